@@ -1,0 +1,185 @@
+/**
+ * Builds everything with one command.
+ *
+ *   node esbuild.mjs              all bundles into dist/ (add --production to minify, --watch to keep building)
+ *   node esbuild.mjs build cli    only the named bundles
+ *   node esbuild.mjs gen          rewrites what is generated from the schemas and the rules (add --check to only compare)
+ *   node esbuild.mjs test         the test suites into out/test/
+ *   node esbuild.mjs size         prints what each bundle is made of
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import * as esbuild from "esbuild";
+
+const args = process.argv.slice(2);
+const [command = "build", ...named] = args.filter((arg) => !arg.startsWith("-"));
+const production = args.includes("--production");
+
+/** One set of options for all bundles, so that they cannot drift apart. */
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : "linked",
+  legalComments: "none",
+  logLevel: "warning",
+  metafile: true,
+  // Packages with UMD mains (vscode-languageserver-types and others) bundle only through their ES module entry.
+  mainFields: ["module", "main"],
+  // The browser build of the YAML library is the ES module one; it is the same code and can be tree-shaken.
+  alias: { yaml: "./node_modules/yaml/browser/dist/index.js" },
+  define: { "process.env.NODE_ENV": '"production"' },
+};
+
+const node = { ...common, platform: "node", target: "node20" };
+const web = { ...common, platform: "browser", target: "es2022", conditions: ["browser"] };
+
+/**
+ * The server's libraries have a part for Node and one for browsers, and by their plain name give the first. One program runs in both,
+ * so the plain name must mean what the two have in common; which of them is added is said where the program starts.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const commonParts = {
+  name: "common-parts",
+  setup(build) {
+    build.onResolve({ filter: /^vscode-(jsonrpc|languageserver|languageserver-protocol)\/?$/ }, ({ path }) => ({
+      path: resolve("node_modules", path.replace("/", ""), "lib/common/api.js"),
+    }));
+  },
+};
+
+/** @type {Record<string, import("esbuild").BuildOptions>} */
+const bundles = {
+  cli: {
+    ...node,
+    entryPoints: { cli: "src/cli/launch.ts", "cli-main": "src/cli/main.ts" },
+    outdir: "dist",
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+    external: ["./server.js"],
+  },
+  server: {
+    ...node,
+    entryPoints: ["src/lsp/main.ts"],
+    outfile: "dist/server.js",
+    format: "iife",
+    plugins: [commonParts],
+  },
+  extension: {
+    ...node,
+    entryPoints: ["src/vscode/extension.node.ts"],
+    outfile: "dist/extension.cjs",
+    format: "cjs",
+    external: ["vscode"],
+  },
+  extensionWeb: {
+    ...web,
+    entryPoints: ["src/vscode/extension.web.ts"],
+    outfile: "dist/extension.web.js",
+    format: "cjs",
+    external: ["vscode"],
+  },
+};
+
+/**
+ * What V8 made of the command line after it has linted a book, for src/cli/launch.ts. It holds for this version of V8 only, which its
+ * name says; written right after the code, since V8 looks at little more than the code’s length.
+ */
+function compileCli() {
+  for (const old of readdirSync("dist").filter((file) => file.endsWith(".cache"))) rmSync(join("dist", old));
+  const main = resolve("dist/cli-main.cjs");
+  const cache = resolve(`dist/cli-main.${process.versions.v8}.cache`);
+  // Characters beyond ASCII, which stand in patterns only, would make V8 hold the whole text at twice its size.
+  const text = readFileSync(main, "utf8").replace(
+    /[^\0-\x7f]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  writeFileSync(main, text);
+  const script = `
+    const vm = require("node:vm"), fs = require("node:fs"), Module = require("node:module");
+    const main = ${JSON.stringify(main)};
+    const script = new vm.Script(Module.wrap(fs.readFileSync(main, "latin1")), { filename: main });
+    process.on("exit", () => fs.writeFileSync(${JSON.stringify(cache)}, script.createCachedData()));
+    process.argv = [process.argv[0], main, "lint", "samples/meridian-bank", "samples/broken", "--quiet"];
+    script.runInThisContext()({}, Module.createRequire(main), { exports: {} }, main, "dist");`;
+  writeFileSync("out/compile-cli.cjs", script);
+  const { status, stderr } = spawnSync(process.execPath, ["out/compile-cli.cjs"], { encoding: "utf8" });
+  if ((status ?? 2) > 1 || !existsSync(cache)) throw new Error(`The command line does not run: ${stderr}`);
+}
+
+/** The sample book as one file: in the browser an extension's folder can be read from, but not listed. */
+function packSample() {
+  const book = "samples/meridian-bank";
+  const files = readdirSync(book, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const names = files.map((file) => relative(book, join(file.parentPath, file.name)).split(sep).join("/")).sort();
+  mkdirSync("dist", { recursive: true });
+  writeFileSync(
+    "dist/sample.json",
+    JSON.stringify(Object.fromEntries(names.map((name) => [name, readFileSync(join(book, name), "utf8")]))),
+  );
+}
+
+/** Bundles a TypeScript entry for this process and imports it. */
+async function run(entry, outfile) {
+  await esbuild.build({
+    ...node,
+    sourcemap: "inline",
+    entryPoints: [entry],
+    outfile,
+    format: "esm",
+    packages: "external",
+    alias: {},
+  });
+  return import(pathToFileURL(outfile).href);
+}
+
+if (command === "build") {
+  if (args.includes("--watch")) {
+    packSample();
+    for (const options of Object.values(bundles))
+      await (await esbuild.context({ ...options, logLevel: "info" })).watch();
+  } else {
+    const chosen = Object.entries(bundles).filter(([name]) => !named.length || named.includes(name));
+    if (!named.length) rmSync("dist", { recursive: true, force: true });
+    const results = await Promise.all(chosen.map(async ([name, o]) => [name, await esbuild.build(o)]));
+    mkdirSync("out", { recursive: true });
+    if (!named.length) packSample();
+    if (production && chosen.some(([name]) => name === "cli")) compileCli();
+    writeFileSync("out/meta.json", JSON.stringify(Object.fromEntries(results.map(([name, r]) => [name, r.metafile]))));
+  }
+} else if (command === "gen") {
+  // Code first: the documentation is written from the registries that the first step makes.
+  const check = args.includes("--check");
+  let current = true;
+  for (const step of ["main", "documentation"]) {
+    const { generate } = await run(`src/gen/${step}.ts`, `out/gen/${step}.mjs`);
+    current = (await generate({ check })) && current;
+    if (!current && !check) break;
+  }
+  process.exitCode = current ? 0 : 1;
+} else if (command === "test") {
+  const entryPoints = readdirSync("test", { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile() && file.name.endsWith(".test.ts") && !file.parentPath.includes("inside"))
+    .map((file) => `${file.parentPath}/${file.name}`);
+  await esbuild.build({
+    ...node,
+    sourcemap: "inline",
+    entryPoints,
+    outdir: "out/test",
+    outbase: "test",
+    format: "esm",
+    packages: "external",
+    alias: {},
+    outExtension: { ".js": ".mjs" },
+  });
+} else if (command === "size") {
+  for (const options of Object.values(bundles)) {
+    const { metafile } = await esbuild.build({ ...options, minify: true, write: false, sourcemap: false });
+    console.log(await esbuild.analyzeMetafile(metafile));
+  }
+} else {
+  console.error(`esbuild.mjs: “${command}” is not a command; see the first lines of this file.`);
+  process.exitCode = 2;
+}

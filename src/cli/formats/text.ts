@@ -1,0 +1,103 @@
+/** Findings for a person at a terminal: the line, a caret under it, what is wrong, why, and what to do. */
+import pc from "picocolors";
+import { docsUrl, type Finding } from "../../core/lint/index.ts";
+import { shownPath } from "../paths.ts";
+import { type FormatOptions, type Formatter, type LintReport, rangeOf, shownFindings } from "./report.ts";
+
+type Colors = ReturnType<typeof pc.createColors>;
+
+export const text: Formatter = (report, options) => {
+  const colors = pc.createColors(
+    options.color === "always" || (options.color === "auto" && pc.isColorSupported && process.stdout.isTTY === true),
+  );
+  const lines: string[] = [];
+  let file = "";
+  for (const finding of shownFindings(report, options.quiet)) {
+    if (finding.file !== file) {
+      file = finding.file;
+      lines.push(colors.underline(shownPath(file, options.cwd)));
+    }
+    lines.push(...block(finding, report, options, colors), "");
+  }
+  return `${[...lines, ...summary(report, options, colors)].join("\n")}\n`;
+};
+
+function block(finding: Finding, report: LintReport, options: FormatOptions, colors: Colors): string[] {
+  const { start, end } = rangeOf(report, finding.file, finding.span);
+  const paint =
+    finding.severity === "error" ? colors.red : finding.severity === "warning" ? colors.yellow : colors.cyan;
+  const lines = [
+    `  ${start.line}:${start.column}  ${paint(finding.severity)}  ${finding.message}  ${colors.dim(finding.rule)}`,
+  ];
+  const source = report.texts.get(finding.file);
+  if (source) {
+    const span = source.lineSpan(start.line - 1);
+    const line = source.text.slice(span.start, span.end);
+    const from = start.column - 1;
+    const to = end.line === start.line ? end.column - 1 : line.length;
+    const shown = excerpt(line, from, to);
+    const number = String(start.line);
+    lines.push(
+      `    ${colors.dim(`${number} │`)} ${shown.line}`,
+      `    ${colors.dim(`${" ".repeat(number.length)} │`)} ${shown.blank}${paint("^".repeat(Math.max(1, shown.width)))}`,
+    );
+  }
+  lines.push(`    ${colors.bold("Why")}  ${finding.why}`, `    ${colors.bold("Do")}   ${finding.help}`);
+  for (const related of finding.related) {
+    const place =
+      related.file === finding.file
+        ? `line ${rangeOf(report, related.file, related.span).start.line}`
+        : shownPath(related.file, options.cwd);
+    lines.push(`    ${colors.bold("See")}  ${place}: ${related.message}`);
+  }
+  lines.push(`    ${colors.dim(docsUrl(finding.rule))}`);
+  return lines;
+}
+
+const WIDEST = 110;
+
+/** A line cut to fit, with tabs kept, and the blank that brings the caret under its place. */
+function excerpt(line: string, from: number, to: number): { line: string; blank: string; width: number } {
+  const cut = from > WIDEST - 20 ? from - 40 : 0;
+  const visible =
+    (cut ? "…" : "") + line.slice(cut ? cut + 1 : 0, cut + WIDEST) + (line.length > cut + WIDEST ? "…" : "");
+  const before = visible.slice(0, from - cut);
+  const marked = visible.slice(from - cut, Math.max(from - cut, Math.min(to - cut, visible.length)));
+  return {
+    line: visible,
+    blank: [...before].map((char) => (char === "\t" ? "\t" : " ".repeat(width(char)))).join(""),
+    width: [...marked].reduce((sum, char) => sum + width(char), 0),
+  };
+}
+
+/** Columns that a character takes in a terminal: two for emoji and East Asian scripts, none for combining marks. */
+function width(char: string): number {
+  if (/\p{Mark}/u.test(char)) return 0;
+  return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
+    char,
+  )
+    ? 2
+    : 1;
+}
+
+function summary({ summary, books, findings }: LintReport, { quiet }: FormatOptions, colors: Colors): string[] {
+  const { files, filesWithFindings, errors, warnings, advice } = summary;
+  const where = books.length === 1 ? ` in ${bookName(books[0])}` : books.length > 1 ? ` in ${books.length} books` : "";
+  if (files === 0 && findings.length === 0)
+    return [`Nothing to check: no document of ours${books[0] ? ` in ${books[0].path}` : ""}.`];
+  const checked = `${count(files, "file")} checked${where}`;
+  if (errors + warnings + advice === 0) return [`${colors.green("✔")} ${checked}: nothing found.`];
+  const parts = [count(errors, "error"), count(warnings, "warning"), `${advice} advice`].join(", ");
+  const hidden = quiet && warnings + advice > 0 ? " (warnings and advice are not shown)" : "";
+  return [
+    `${errors ? colors.red("✖") : colors.yellow("!")} ${parts} in ${count(filesWithFindings, "file")}${hidden}; ${checked}.`,
+  ];
+}
+
+function bookName(book: LintReport["books"][number] | undefined): string {
+  return book?.name ? `“${book.name}”` : (book?.path ?? "");
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,148 @@
+/** `servicebook lint` */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import {
+  bookAbove,
+  bookOfOne,
+  decodeText,
+  findBooks,
+  loadBook,
+  tooLarge,
+  troubleFinding,
+} from "../core/books/index.ts";
+import { type Finding, lintDoc } from "../core/lint/index.ts";
+import type { BookOptions, RuleSet } from "../core/model/index.ts";
+import { SourceText } from "../core/text/index.ts";
+import { nodeFiles } from "../files/index.ts";
+import { today } from "./clock.ts";
+import { EXIT, Failure } from "./exit.ts";
+import { formatters } from "./formats/index.ts";
+import type { BookReport, LintReport } from "./formats/report.ts";
+import { fileUri, folderUri, shownPath } from "./paths.ts";
+import { type Selection, select } from "./select.ts";
+
+export interface LintArguments {
+  readonly book?: string;
+  readonly format: keyof typeof formatters;
+  readonly set?: RuleSet;
+  readonly today?: string;
+  readonly maxWarnings?: number;
+  readonly quiet?: boolean;
+  readonly stdin?: boolean;
+  readonly stdinFilepath?: string;
+  readonly color: "auto" | "always" | "never";
+}
+
+/** Lints, prints, and gives the exit code. */
+export async function lint(paths: readonly string[], options: LintArguments): Promise<number> {
+  const cwd = process.cwd();
+  const bookOptions: BookOptions = { today: options.today, clock: today() };
+  if (options.stdinFilepath && !options.stdin) throw new Failure("“--stdin-filepath” needs “--stdin” beside it.");
+  if (options.stdin && paths.length)
+    throw new Failure("With “--stdin” the document comes from standard input; leave the paths out.");
+  const { selections, missing } = options.stdin
+    ? await fromStdin(options, cwd, bookOptions)
+    : await select(paths, { cwd, book: options.book, bookOptions });
+
+  const faults: { rule: string; error: unknown }[] = [];
+  const report = lintSelections(selections, cwd, options, (rule, error) => faults.push({ rule, error }));
+  process.stdout.write(
+    formatters[options.format](report, { quiet: options.quiet ?? false, color: options.color, cwd }),
+  );
+  for (const message of missing) console.error(message);
+  for (const { rule, error } of faults.slice(0, 3))
+    console.error(
+      `The rule “${rule}” has failed. This is a fault of Servicebook; please report it with these lines:`,
+      error,
+    );
+  return exitCode(report, { missing: missing.length > 0, faults: faults.length > 0, maxWarnings: options.maxWarnings });
+}
+
+function lintSelections(
+  selections: readonly Selection[],
+  cwd: string,
+  options: LintArguments,
+  onFault: (rule: string, error: unknown) => void,
+): LintReport {
+  const books: BookReport[] = [];
+  const findings: Finding[] = [];
+  const texts = new Map<string, SourceText>();
+  let files = 0;
+  for (const { loaded, wanted, hasManifest } of selections) {
+    const { book, troubles } = loaded;
+    let count = 0;
+    for (const [uri, doc] of book.docs) {
+      if (!wanted(uri)) continue;
+      count++;
+      const found = lintDoc(book, doc, { set: options.set, onFault });
+      if (found.length) texts.set(uri, doc.source);
+      findings.push(...found);
+    }
+    for (const [uri, trouble] of troubles) if (wanted(uri)) findings.push(troubleFinding(uri, trouble));
+    files += count;
+    books.push({
+      path: shownPath(book.root, cwd),
+      id: book.manifest?.id,
+      name: book.manifest?.name,
+      hasManifest,
+      today: book.today,
+      files: count,
+    });
+  }
+  findings.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.span.start - b.span.start));
+  const count = (severity: Finding["severity"]) => findings.filter((finding) => finding.severity === severity).length;
+  return {
+    books,
+    findings,
+    texts,
+    summary: {
+      files,
+      filesWithFindings: new Set(findings.map((one) => one.file)).size,
+      errors: count("error"),
+      warnings: count("warning"),
+      advice: count("advice"),
+    },
+  };
+}
+
+function exitCode(
+  { findings, summary }: LintReport,
+  { missing, faults, maxWarnings }: { missing: boolean; faults: boolean; maxWarnings: number | undefined },
+): number {
+  if (faults) return EXIT.fault;
+  if (missing || findings.some((finding) => finding.rule === "file/unreadable")) return EXIT.wrongUse;
+  if (summary.errors > 0 || (maxWarnings !== undefined && summary.warnings > maxWarnings)) return EXIT.findings;
+  return EXIT.clean;
+}
+
+/** The document from standard input, in place of the file that has its path. */
+async function fromStdin(
+  options: LintArguments,
+  cwd: string,
+  bookOptions: BookOptions,
+): Promise<{ selections: Selection[]; missing: string[] }> {
+  const uri = fileUri(path.resolve(cwd, options.stdinFilepath ?? "stdin.yaml"));
+  const folder = uri.replace(/[^/]*$/, "");
+  const root = options.book
+    ? folderUri(path.resolve(cwd, options.book))
+    : options.stdinFilepath
+      ? await bookAbove(nodeFiles, folder)
+      : undefined;
+  const found = root
+    ? (await findBooks(nodeFiles, root))
+        .filter((one) => uri.startsWith(one.root))
+        .sort((a, b) => b.root.length - a.root.length)[0]
+    : undefined;
+  const loaded = found && (await loadBook(nodeFiles, found, bookOptions));
+  const bytes = readFileSync(0);
+  const most = (found?.limits.characters ?? 1_000_000) * 4;
+  const decoded = bytes.length > most ? { trouble: tooLarge(bytes.length, most) } : decodeText(bytes);
+  const wanted = (one: string) => one === uri;
+  const source = new SourceText(uri, "text" in decoded ? decoded.text : "");
+  const troubles = new Map("trouble" in decoded ? [[uri, decoded.trouble]] : []);
+  const book = loaded ? loaded.book.with(new Map([[uri, source]])) : bookOfOne(source, bookOptions);
+  return {
+    selections: [{ loaded: { book, troubles }, wanted, hasManifest: found?.hasManifest ?? false }],
+    missing: [],
+  };
+}

@@ -1,0 +1,125 @@
+/**
+ * The command line.
+ * Invariant: exit codes are 0 clean, 1 findings, 2 wrong use or unreadable input, 3 a fault of our own.
+ * Invariant: commands load when they are called, so that `--version` costs nothing.
+ */
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { EXIT, Failure } from "./exit.ts";
+import { version } from "./version.ts";
+
+const FORMATS = ["text", "json", "github", "sarif", "junit"] as const;
+
+function program(): Command {
+  const program = new Command("servicebook")
+    .description(
+      "Service catalog entries, runbooks, escalation matrices and SLA policies as files\nyou can review, test and prove.",
+    )
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand(false)
+    .showHelpAfterError("(“servicebook --help” shows what is possible.)")
+    .exitOverride()
+    .addHelpText(
+      "after",
+      "\nTry:\n  servicebook lint                check the book you are in\n  servicebook rules               list what is checked, and why\n  servicebook new SlaPolicy       start a new document\n\nExit codes: 0 clean, 1 findings, 2 wrong use or unreadable input, 3 a fault of Servicebook.",
+    );
+
+  program
+    .command("lint")
+    .description("check documents and print what is wrong, why it matters and what to do")
+    .argument("[paths...]", "files, folders or patterns; the whole book if left out")
+    .addOption(new Option("--book <path>", "the book's folder, instead of looking upwards from here"))
+    .addOption(new Option("--format <format>", "how to print findings").choices(FORMATS).default("text"))
+    .addOption(
+      new Option("--set <set>", "which rules to run, instead of what the book says").choices([
+        "recommended",
+        "strict",
+        "all",
+      ]),
+    )
+    .option("--today <date>", "the day that dated rules take as today (YYYY-MM-DD)", isoDate)
+    .option("--max-warnings <number>", "exit with 1 when there are more warnings than this", wholeNumber)
+    .option("--quiet", "print errors only")
+    .option("--stdin", "read one document from standard input")
+    .option("--stdin-filepath <path>", "the path that the document from standard input has in its book")
+    .addOption(new Option("--color <when>", "use colours").choices(["auto", "always", "never"]).default("auto"))
+    .addHelpText(
+      "after",
+      '\nExamples:\n  servicebook lint\n  servicebook lint catalog sla/core-banking.yaml\n  servicebook lint "runbooks/**/*.yaml" --format github\n  servicebook lint --today 2027-01-01 --set strict',
+    )
+    .action(async (paths: string[], options) => {
+      const { lint } = await import("./lint.ts");
+      process.exitCode = await lint(paths, options);
+    });
+
+  program
+    .command("rules")
+    .description("list the rules, or explain one")
+    .argument("[id]", "a rule, such as response-after-resolution")
+    .addOption(new Option("--format <format>", "how to print").choices(["text", "json"]).default("text"))
+    .addOption(new Option("--color <when>", "use colours").choices(["auto", "always", "never"]).default("auto"))
+    .action(async (id: string | undefined, options) => {
+      const { showRules } = await import("./rules.ts");
+      process.exitCode = showRules(id, options);
+    });
+
+  program
+    .command("new")
+    .description("write a new document with comments that show how to go on")
+    .argument("[kind]", "SlaPolicy, CatalogItem, Runbook, …; lists them all if left out")
+    .argument("[id]", "its id: lower-case words joined by hyphens")
+    .option("--out <path>", "the file to write, or - for standard output")
+    .addOption(new Option("--book <path>", "the book's folder, instead of looking upwards from here"))
+    .addHelpText("after", "\nExample:\n  servicebook new CatalogItem vpn-access")
+    .action(async (kind: string | undefined, id: string | undefined, options) => {
+      const { newDocument } = await import("./new.ts");
+      process.exitCode = await newDocument(kind, id, options);
+    });
+
+  program
+    .command("lsp")
+    .description("run the language server for an editor")
+    .option("--stdio", "talk over standard input and output (the default)")
+    .action(async () => {
+      const { runServer } = await import("./lsp.ts");
+      runServer();
+    });
+  return program;
+}
+
+function isoDate(text: string): string {
+  if (
+    !/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text) ||
+    new Date(`${text}T00:00:00Z`).toISOString().slice(0, 10) !== text
+  )
+    throw new InvalidArgumentError("Write a date as YYYY-MM-DD, for example 2026-11-22.");
+  return text;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Write a whole number, for example 0.");
+  return Number(text);
+}
+
+// A reader that stops early (`| head`) is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(process.exitCode ?? EXIT.clean);
+  throw error;
+});
+
+/** The exit code for what a command threw. */
+function endWith(error: unknown): void {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.clean : EXIT.wrongUse;
+  else if (error instanceof Failure) {
+    console.error(error.message);
+    process.exitCode = EXIT.wrongUse;
+  } else {
+    console.error(
+      "Servicebook has failed. This is a fault of ours, not of your files. Please report it with these lines:",
+    );
+    console.error(error);
+    process.exitCode = EXIT.fault;
+  }
+}
+
+program().parseAsync().catch(endWith);

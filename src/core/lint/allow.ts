@@ -1,0 +1,178 @@
+/**
+ * Silences: `# servicebook-allow rule-id until 2027-01-31: reason`.
+ * One covers the node on its own or the next line, or the whole document when it stands before the first field.
+ */
+import type { Book, Doc, Entry } from "../model/index.ts";
+import { type MapNode, pathAt, type ScalarNode, type Span, walk, type YamlNode } from "../text/index.ts";
+import type { Finding } from "./finding.ts";
+
+interface Silence {
+  readonly rule: string;
+  readonly until: string | undefined;
+  readonly reason: string;
+  /** The comment. */
+  readonly span: Span;
+  /** The part of the file that it covers. */
+  readonly covers: Span;
+}
+
+const COMMENT = /#[ \t]*servicebook-allow\b[ \t]*([^\r\n]*)/g;
+const BODY = /^(?<rule>[\w/-]+)?[ \t]*(?:until[ \t]+(?<until>[^\s:]+))?[ \t]*(?::[ \t]*(?<reason>.*))?$/;
+
+/** The findings that remain, and those about the silences themselves. */
+export function applySilences(
+  doc: Doc,
+  book: Book,
+  findings: readonly Finding[],
+  known: (rule: string) => boolean,
+  checked: (rule: string) => boolean,
+): Finding[] {
+  const { text } = doc.source;
+  if (!text.includes("servicebook-allow")) return [...findings];
+  const remaining = new Set(findings);
+  const result: Finding[] = [];
+  const file = doc.source.uri;
+  const tell = (rule: string, span: Span, message: string, why: string, help: string) =>
+    result.push({ rule, severity: "warning", file, span, message, why, help, related: [], fixes: [] });
+
+  for (const silence of silencesOf(doc)) {
+    const { rule, until, span } = silence;
+    if (!rule || !known(rule)) {
+      tell(
+        "allow/unknown-rule",
+        span,
+        rule ? `There is no rule “${rule}” to silence.` : "This silence does not say which rule it is for.",
+        "It looks as if something were accepted, and nothing is.",
+        "Write “# servicebook-allow rule-id until YYYY-MM-DD: reason”; “servicebook rules” lists the rules.",
+      );
+      continue;
+    }
+    if (!silence.reason) {
+      tell(
+        "allow/no-reason",
+        span,
+        `This silence of “${rule}” gives no reason.`,
+        "In half a year nobody knows who accepted the risk, and why.",
+        `Add the reason after a colon: “# servicebook-allow ${rule}: …”.`,
+      );
+      continue;
+    }
+    if (until !== undefined && !isDate(until)) {
+      tell(
+        "allow/no-date",
+        span,
+        `“${until}” is not a date.`,
+        "The silence would never end.",
+        "Write the last day as YYYY-MM-DD.",
+      );
+      continue;
+    }
+    if (until !== undefined && until < book.today) {
+      tell(
+        "allow/expired",
+        span,
+        `The silence of “${rule}” ended on ${until}.`,
+        "What was accepted for a time is now a finding again.",
+        "Mend the finding, or agree a new date and write it here.",
+      );
+      continue;
+    }
+    const covered = findings.filter(
+      (finding) =>
+        finding.rule === rule && finding.span.start >= silence.covers.start && finding.span.start <= silence.covers.end,
+    );
+    for (const finding of covered) remaining.delete(finding);
+    if (covered.length === 0 && checked(rule)) {
+      tell(
+        "allow/unused",
+        span,
+        `Nothing here breaks “${rule}” any more.`,
+        "A silence that is left behind hides the next mistake.",
+        "Remove the comment.",
+      );
+    }
+  }
+  return [...remaining, ...result];
+}
+
+function* silencesOf(doc: Doc): Generator<Silence> {
+  const { source } = doc;
+  for (const match of source.text.matchAll(COMMENT)) {
+    const start = match.index;
+    const line = source.positionAt(start).line;
+    const before = source.text.slice(source.lineSpan(line).start, start);
+    // Inside a text, “#” is a character like others.
+    if (before.trim() !== "" && !/[ \t]$/.test(before)) continue;
+    const entry = doc.entries.find((one) => inside(one, start));
+    if (entry && inText(entry.root, start)) continue;
+    const body = BODY.exec((match[1] ?? "").trim())?.groups ?? {};
+    yield {
+      rule: body["rule"] ?? "",
+      until: body["until"],
+      reason: (body["reason"] ?? "").trim(),
+      span: { start, end: start + match[0].trimEnd().length },
+      covers: covers(doc, start, line, before.trim() !== ""),
+    };
+  }
+}
+
+/** What a silence at an offset covers: from the start of the node on its line, or on the next line with content. */
+function covers(doc: Doc, offset: number, line: number, besideContent: boolean): Span {
+  const { source } = doc;
+  let target = line;
+  if (!besideContent) {
+    do target++;
+    while (target < source.lineCount && /^\s*(#.*)?$/.test(lineText(doc, target)));
+  }
+  const span = source.lineSpan(target);
+  const first = span.start + (/^\s*(?:-\s+)*/.exec(lineText(doc, target))?.[0].length ?? 0);
+  const entry = doc.entries.find((one) => one.span.start <= first && first <= one.span.end);
+  if (!entry) return span;
+  const head = entry.root.entries[0];
+  if (!besideContent && head && offset < head.key.span.start) return entry.span;
+  const at = pathAt(entry.root, first);
+  if (!at) return span;
+  const onDash = /^\s*-\s/.test(lineText(doc, target));
+  const node = onDash ? itemAround(entry.root, first) : undefined;
+  if (node) return { start: span.start, end: node.span.end };
+  const value = at.on === "key" ? valueBehind(entry.root, at.node) : at.node;
+  return { start: span.start, end: Math.max(span.end, value?.span.end ?? span.end) };
+}
+
+function lineText(doc: Doc, line: number): string {
+  const span = doc.source.lineSpan(line);
+  return doc.source.text.slice(span.start, span.end);
+}
+
+/** The largest list item that starts at an offset. */
+function itemAround(root: YamlNode, offset: number): YamlNode | undefined {
+  for (const { node } of walk(root)) {
+    if (node.type !== "list") continue;
+    const item = node.items.find((one) => one.span.start === offset);
+    if (item) return item;
+  }
+  return undefined;
+}
+
+function valueBehind(root: MapNode, key: YamlNode): YamlNode | undefined {
+  for (const { node } of walk(root)) {
+    if (node.type !== "map") continue;
+    const entry = node.entries.find((one) => one.key === (key as ScalarNode));
+    if (entry) return entry.value;
+  }
+  return undefined;
+}
+
+function inside(entry: Entry, offset: number): boolean {
+  return entry.span.start <= offset && offset <= entry.span.end;
+}
+
+/** Is an offset inside a text value (and so not in a comment)? */
+function inText(root: YamlNode, offset: number): boolean {
+  const at = pathAt(root, offset);
+  return at?.node.type === "scalar" && at.node.span.start < offset && offset < at.node.span.end;
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text);
+}

@@ -1,0 +1,10 @@
+/**
+ * Findings.
+ * Invariant: a rule yields paths and words; only the runner knows places in the text.
+ * Invariant: what a file's findings are depends on the book's value alone: no clock, no order of files.
+ */
+export { rules } from "../generated/rules.ts";
+export { type BuiltIn, builtIn, builtIns, docsUrl } from "./built-in.ts";
+export type { Finding, Fix } from "./finding.ts";
+export type { Rule, RuleReport } from "./rule.ts";
+export { isKnownRule, type LintOptions, lintDoc } from "./run.ts";

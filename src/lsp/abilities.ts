@@ -1,0 +1,30 @@
+/** What a client can do, from its capabilities. */
+import type { ClientCapabilities } from "vscode-languageserver";
+
+export interface Abilities {
+  /** It asks for diagnostics; they are pushed to it otherwise. */
+  readonly pulls: boolean;
+  /** It can be told to ask for diagnostics again. */
+  readonly refreshes: boolean;
+  readonly watchesFiles: boolean;
+  /** It answers what its settings are. */
+  readonly givesSettings: boolean;
+  readonly tellsOfSettings: boolean;
+  readonly tellsOfFolders: boolean;
+  readonly showsProgress: boolean;
+  /** Its edits name the version of the document that they are made for. */
+  readonly versionedEdits: boolean;
+}
+
+export function abilitiesOf({ textDocument, window, workspace }: ClientCapabilities): Abilities {
+  return {
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshes: workspace?.diagnostics?.refreshSupport === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    givesSettings: workspace?.configuration === true,
+    tellsOfSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    tellsOfFolders: workspace?.workspaceFolders === true,
+    showsProgress: window?.workDoneProgress === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+  };
+}

@@ -1,0 +1,118 @@
+/** From the core's terms to those of the protocol; the only file that knows both. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Range,
+  type TextDocumentEdit,
+} from "vscode-languageserver";
+import { docsUrl, type Finding, type Fix } from "../core/lint/index.ts";
+import type { Severity } from "../core/model/index.ts";
+import type { SourceText, Span } from "../core/text/index.ts";
+import type { Checked } from "./workspace.ts";
+
+/** The name under which editors show our findings. */
+export const SOURCE = "servicebook";
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  advice: DiagnosticSeverity.Information,
+};
+
+/** What a diagnostic carries for clients that show more than its message. */
+interface DiagnosticData {
+  /** What is wrong. */
+  readonly what: string;
+  /** Why it matters. */
+  readonly why: string;
+  /** What to do. */
+  readonly help: string;
+  /** The mends on offer. */
+  readonly fixes: readonly { readonly title: string; readonly safe: boolean }[];
+}
+
+/** How the client spells an address that we spell in our own way. */
+export type Spelling = (uri: string) => string;
+
+function toRange(source: SourceText, span: Span): Range {
+  return { start: source.positionAt(span.start), end: source.positionAt(span.end) };
+}
+
+/** Offsets in our text; positions outside it are moved to its nearest end. */
+export function toSpan(source: SourceText, range: Range): Span {
+  return { start: source.offsetAt(range.start), end: source.offsetAt(range.end) };
+}
+
+/** A finding as editors show it. The first line says what is wrong; the others say why it matters and what to do. */
+export function toDiagnostic(finding: Finding, { textOf }: Checked, spell: Spelling): Diagnostic {
+  const rangeIn = (file: string, span: Span): Range => {
+    const source = textOf(file);
+    return source ? toRange(source, span) : { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  };
+  const data: DiagnosticData = {
+    what: finding.message,
+    why: finding.why,
+    help: finding.help,
+    fixes: finding.fixes.map(({ title, safe }) => ({ title, safe })),
+  };
+  return {
+    source: SOURCE,
+    code: finding.rule,
+    codeDescription: { href: docsUrl(finding.rule) },
+    severity: SEVERITIES[finding.severity],
+    range: rangeIn(finding.file, finding.span),
+    message: messageOf(finding),
+    relatedInformation: finding.related.map(({ file, span, message }) => ({
+      location: { uri: spell(file), range: rangeIn(file, span) },
+      message,
+    })),
+    data,
+  };
+}
+
+function messageOf({ message, why, help }: Finding): string {
+  return [message, why && `Why: ${why}`, help && `Do: ${help}`].filter(Boolean).join("\n");
+}
+
+/**
+ * The mends of a finding as quick fixes.
+ *
+ * @param versionOf the version of an open document, null for a closed one; undefined where the client wants no versions
+ */
+export function toCodeActions(
+  finding: Finding,
+  checked: Checked,
+  spell: Spelling,
+  versionOf: ((uri: string) => number | null) | undefined,
+): CodeAction[] {
+  const diagnostic = toDiagnostic(finding, checked, spell);
+  const best = bestOf(finding.fixes);
+  return finding.fixes.flatMap((fix) => {
+    const source = checked.textOf(fix.file);
+    if (!source) return [];
+    const uri = spell(fix.file);
+    const edits = fix.edits.map(({ span, newText }) => ({ range: toRange(source, span), newText }));
+    const change: TextDocumentEdit | undefined = versionOf && {
+      textDocument: { uri, version: versionOf(fix.file) },
+      edits,
+    };
+    return [
+      {
+        title: fix.title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [diagnostic],
+        ...(fix === best && { isPreferred: true }),
+        edit: change ? { documentChanges: [change] } : { changes: { [uri]: edits } },
+      },
+    ];
+  });
+}
+
+/** The one to make without choosing: the only one, or the only safe one. */
+function bestOf(fixes: readonly Fix[]): Fix | undefined {
+  if (fixes.length === 1) return fixes[0];
+  const safe = fixes.filter((fix) => fix.safe);
+  return safe.length === 1 ? safe[0] : undefined;
+}

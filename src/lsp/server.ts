@@ -1,0 +1,269 @@
+/**
+ * The language server: what a client may ask, and what it is told.
+ * Invariant: every handler goes through the guard, so that no input ends the server.
+ * Invariant: works alike in Node and in a web worker; what differs comes in as arguments.
+ */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  DocumentDiagnosticReportKind,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+  WatchKind,
+  type WorkDoneProgressReporter,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { type Files, isYaml } from "../core/books/index.ts";
+import { beginDocument, kinds } from "../core/kinds/index.ts";
+import { builtIns, docsUrl, rules } from "../core/lint/index.ts";
+import {
+  NEW_DOCUMENT,
+  type NewDocumentParams,
+  type NewDocumentResult,
+  RULES,
+  type RuleSummary,
+} from "../protocol/index.ts";
+import { type Abilities, abilitiesOf } from "./abilities.ts";
+import { canonical, canonicalFolder, nameOf } from "./address.ts";
+import { SOURCE, toCodeActions, toSpan } from "./convert.ts";
+import { Diagnostics } from "./diagnostics.ts";
+import { Guard } from "./guard.ts";
+import { Reports } from "./reports.ts";
+import { dayOf, readSettings } from "./settings.ts";
+import { pause } from "./slices.ts";
+import { type FileEvent, Workspace } from "./workspace.ts";
+
+/** How long the client may take to say what its settings are, in milliseconds. */
+const SETTINGS_MS = 2000;
+
+/** What may change outside the editor and matters to us. A folder that comes or goes is told without the files in it. */
+const WATCHERS = [
+  { globPattern: "**/*.{yaml,yml}" },
+  { globPattern: "**/.gitignore" },
+  { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
+];
+
+const EVENTS: Readonly<Record<FileChangeType, FileEvent["what"]>> = {
+  [FileChangeType.Created]: "created",
+  [FileChangeType.Changed]: "changed",
+  [FileChangeType.Deleted]: "deleted",
+};
+
+/** Serves a client until it closes the connection. */
+export function serve(connection: Connection, files: Files): void {
+  const log = (message: string) => connection.console.error(message);
+  const guard = new Guard(log);
+  const documents = new TextDocuments(TextDocument);
+  /** How the client spells the addresses of its documents. */
+  const spelled = new Map<string, string>();
+  const spell = (uri: string) => spelled.get(uri) ?? uri;
+  const clock = () => dayOf(new Date());
+
+  let abilities: Abilities = abilitiesOf({});
+  let folders: string[] = [];
+  let settled: Promise<void> = Promise.resolve();
+  let progress: FirstScan | undefined;
+
+  const workspace = new Workspace({
+    files,
+    clock,
+    log,
+    progress: (done, all) => progress?.report(done, all),
+    changed(what) {
+      diagnostics.touch();
+      if (what === "files") filesChanged();
+    },
+  });
+  const reports = new Reports(workspace, spell);
+  const versionOf = (uri: string) => documents.get(spell(uri))?.version ?? null;
+  const diagnostics = new Diagnostics(connection, workspace, reports, { spell, versionOf });
+
+  const filesChanged = guard.event("refresh", async () => {
+    if (workspace.ready) progress?.end();
+    if (abilities.pulls && abilities.refreshes) await connection.languages.diagnostics.refresh();
+  });
+
+  const readClientSettings = async () => {
+    if (!abilities.givesSettings) return;
+    const settings: unknown = await Promise.race([connection.workspace.getConfiguration(SOURCE), pause(SETTINGS_MS)]);
+    workspace.setOptions(readSettings(settings));
+  };
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    abilities = abilitiesOf(params.capabilities);
+    folders = foldersOf(params);
+    workspace.setOptions(readSettings(params.initializationOptions));
+    if (!abilities.pulls) diagnostics.push();
+    return {
+      serverInfo: { name: "Servicebook" },
+      capabilities: {
+        positionEncoding: "utf-16",
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...(abilities.pulls && {
+          diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true },
+        }),
+      },
+    };
+  });
+
+  connection.onInitialized(
+    guard.event("initialized", async () => {
+      settled = readClientSettings().catch((error: unknown) => log(`The settings could not be read: ${String(error)}`));
+      if (abilities.showsProgress && folders.length)
+        progress = new FirstScan(() => connection.window.createWorkDoneProgress(), guard);
+      workspace.setFolders(folders);
+      if (abilities.tellsOfFolders) {
+        connection.workspace.onDidChangeWorkspaceFolders(
+          guard.event("workspace folders", ({ added, removed }) => {
+            const gone = new Set(removed.map(({ uri }) => canonicalFolder(uri)));
+            folders = [
+              ...folders.filter((folder) => !gone.has(folder)),
+              ...added.map(({ uri }) => canonicalFolder(uri)),
+            ];
+            workspace.setFolders(folders);
+          }),
+        );
+      }
+      if (abilities.tellsOfSettings)
+        await connection.client.register(DidChangeConfigurationNotification.type, { section: SOURCE });
+      if (abilities.watchesFiles)
+        await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHERS });
+    }),
+  );
+
+  connection.onDidChangeConfiguration(
+    guard.event("settings", async ({ settings }) => {
+      if (abilities.givesSettings) await readClientSettings();
+      else workspace.setOptions(readSettings((settings as { [SOURCE]?: unknown } | null)?.[SOURCE]));
+    }),
+  );
+
+  connection.onDidChangeWatchedFiles(
+    guard.event("watched files", ({ changes }) =>
+      workspace.filesChanged(changes.map(({ uri, type }) => ({ uri: canonical(uri), what: EVENTS[type] }))),
+    ),
+  );
+
+  documents.onDidChangeContent(
+    guard.event("edit", async ({ document }) => {
+      const uri = canonical(document.uri);
+      if (!document.languageId.startsWith("yaml") && !isYaml(nameOf(uri))) return;
+      spelled.set(uri, document.uri);
+      workspace.edit(uri, document.getText());
+      await settled;
+      await diagnostics.edited(uri);
+    }),
+  );
+  documents.onDidSave(
+    guard.event("save", ({ document }) => {
+      const uri = canonical(document.uri);
+      if (isYaml(nameOf(uri))) workspace.reread(uri);
+    }),
+  );
+  documents.onDidClose(
+    guard.event("close", ({ document }) => {
+      const uri = canonical(document.uri);
+      workspace.close(uri);
+      diagnostics.doubt(uri);
+    }),
+  );
+  documents.listen(connection);
+
+  connection.languages.diagnostics.on(
+    guard.request(
+      "diagnostics",
+      { kind: DocumentDiagnosticReportKind.Full, items: [] },
+      async ({ textDocument, previousResultId }) => {
+        await settled;
+        return diagnostics.ofDocument(canonical(textDocument.uri), previousResultId);
+      },
+    ),
+  );
+  connection.languages.diagnostics.onWorkspace(
+    guard.request("workspace diagnostics", { items: [] }, async (params, token, _progress, partial) => {
+      await settled;
+      return diagnostics.ofWorkspace(params, token, partial && ((report) => partial.report(report)));
+    }),
+  );
+
+  connection.onCodeAction(
+    guard.request("code actions", [], ({ textDocument, range, context }): CodeAction[] => {
+      if (context.only && !context.only.some((kind) => kind === "" || kind === CodeActionKind.QuickFix)) return [];
+      const uri = canonical(textDocument.uri);
+      const checked = workspace.check(uri);
+      const source = checked?.textOf(uri);
+      if (!checked || !source) return [];
+      const asked = toSpan(source, range);
+      return checked.findings
+        .filter(({ span }) => span.start <= asked.end && asked.start <= span.end)
+        .flatMap((finding) => toCodeActions(finding, checked, spell, abilities.versionedEdits ? versionOf : undefined));
+    }),
+  );
+
+  connection.onRequest(RULES, guard.request("rules", [], ruleSummaries));
+  connection.onRequest(
+    NEW_DOCUMENT,
+    guard.request("new document", null, ({ kind: name, id }: NewDocumentParams): NewDocumentResult => {
+      const kind = kinds.find((one) => one.name === name);
+      return kind ? { text: beginDocument(kind, id, undefined, clock()) } : null;
+    }),
+  );
+
+  connection.onShutdown(() => diagnostics.end());
+  connection.listen();
+}
+
+/** Tells how far the first reading of the workspace is. */
+class FirstScan {
+  private reporter: WorkDoneProgressReporter | undefined;
+  private ended = false;
+  private percent = 0;
+
+  constructor(create: () => Promise<WorkDoneProgressReporter>, guard: Guard) {
+    guard.event("progress", async () => {
+      const reporter = await create();
+      reporter.begin("Servicebook", 0, "Reading service documents");
+      if (this.ended) reporter.done();
+      else this.reporter = reporter;
+    })();
+  }
+
+  report(done: number, all: number): void {
+    const percent = Math.floor((100 * done) / Math.max(1, all));
+    if (percent === this.percent) return;
+    this.percent = percent;
+    this.reporter?.report(percent, `${done} of ${all} files`);
+  }
+
+  end(): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.reporter?.done();
+  }
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+  return uris.map(canonicalFolder);
+}
+
+function ruleSummaries(): RuleSummary[] {
+  return [
+    ...rules.map(({ id, severity, set, summary }) => ({ id, severity, set, summary, docs: docsUrl(id) })),
+    ...builtIns.map(({ code, severity, summary }) => ({
+      id: code,
+      severity,
+      set: undefined,
+      summary,
+      docs: docsUrl(code),
+    })),
+  ];
+}

@@ -1,0 +1,25 @@
+/** What the user has set in the editor. */
+import type { RuleSet } from "../core/model/index.ts";
+import type { WorkspaceOptions } from "./workspace.ts";
+
+const SETS: ReadonlySet<string> = new Set<RuleSet>(["recommended", "strict", "all"]);
+
+/** Reads the settings below `servicebook.`; what is missing or cannot be read leaves the choice to the book. */
+export function readSettings(settings: unknown): WorkspaceOptions {
+  const { ruleSet, today } =
+    typeof settings === "object" && settings !== null ? (settings as Record<string, unknown>) : {};
+  return {
+    set: typeof ruleSet === "string" && SETS.has(ruleSet) ? (ruleSet as RuleSet) : undefined,
+    today: typeof today === "string" && isDay(today.trim()) ? today.trim() : undefined,
+  };
+}
+
+/** The clock's day where the user is, ISO 8601. */
+export function dayOf(now: Date): string {
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
+}

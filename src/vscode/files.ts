@@ -1,0 +1,44 @@
+/** Files for a server that cannot read them itself: in the browser, and in virtual workspaces. */
+import { FileSystemError, FileType, Uri, workspace } from "vscode";
+import type { ListFolderParams, ListFolderResult, ReadFileParams, ReadFileResult, Refused } from "../protocol/index.ts";
+
+/** What a folder holds. Links are told as links; the server follows none. */
+export async function listFolder({ uri }: ListFolderParams): Promise<ListFolderResult> {
+  try {
+    const items = await workspace.fs.readDirectory(Uri.parse(uri, true));
+    return {
+      items: items.map(([name, type]) => ({
+        name,
+        type: type & FileType.SymbolicLink ? "link" : type & FileType.Directory ? "folder" : "file",
+      })),
+    };
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+/** A file's bytes as text that every transport can carry. */
+export async function readFile({ uri, most }: ReadFileParams): Promise<ReadFileResult> {
+  try {
+    const bytes = await workspace.fs.readFile(Uri.parse(uri, true));
+    return bytes.length > most ? { bytes: bytes.length } : { base64: toBase64(bytes) };
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+/** Bytes given to one call, which takes no more arguments than fit on the stack. */
+const CHUNK = 0x4000;
+
+function toBase64(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  return btoa(text);
+}
+
+function refusalOf(error: unknown): Refused | null {
+  const code = error instanceof FileSystemError ? error.code : "";
+  if (code === "FileNotFound" || code === "FileNotADirectory" || code === "FileIsADirectory") return null;
+  if (code === "NoPermissions") return { refused: "you have no permission to read it" };
+  return { refused: error instanceof Error ? error.message.replace(/\.$/, "") : String(error) };
+}

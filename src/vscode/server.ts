@@ -1,0 +1,87 @@
+/** The language server as the extension sees it: started, asked, started again, stopped. */
+import { l10n, window, workspace } from "vscode";
+import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
+import { LIST_FOLDER, READ_FILE } from "../protocol/index.ts";
+import { listFolder, readFile } from "./files.ts";
+
+/** A client, and what ends its server where saying goodbye does not. */
+interface Started {
+  readonly client: BaseLanguageClient;
+  end?(): void;
+}
+
+/** Makes a client with a server of its own; what differs between Node and the browser. */
+export type MakeClient = (options: LanguageClientOptions) => Started;
+
+/** Where documents are looked at, beside the schemes of the workspace's folders. Others hold copies, such as git's. */
+const SCHEMES = ["file", "untitled", "vscode-remote", "vscode-vfs"];
+
+export class Server {
+  private started: Started | undefined;
+  private working: Promise<void> = Promise.resolve();
+  private schemes: readonly string[] = [];
+
+  constructor(private readonly makeClient: MakeClient) {}
+
+  /** Starts the server; one that runs already is stopped first. */
+  start(): Promise<void> {
+    return this.next(async () => {
+      await this.end();
+      this.schemes = schemesNow();
+      try {
+        this.started = this.makeClient({
+          documentSelector: this.schemes.map((scheme) => ({ language: "yaml", scheme })),
+          diagnosticCollectionName: "servicebook",
+          diagnosticPullOptions: { onChange: true, onSave: false },
+          outputChannelName: "Servicebook",
+          revealOutputChannelOn: RevealOutputChannelOn.Never,
+        });
+        const { client } = this.started;
+        client.onRequest(LIST_FOLDER, listFolder);
+        client.onRequest(READ_FILE, readFile);
+        await client.start();
+      } catch (error) {
+        void window.showErrorMessage(
+          l10n.t("Servicebook could not start: {0}", error instanceof Error ? error.message : String(error)),
+        );
+      }
+    });
+  }
+
+  /** Starts again if the workspace now has folders of a kind that the server is not told of. */
+  follow(): void {
+    if (schemesNow().some((scheme) => !this.schemes.includes(scheme))) void this.start();
+  }
+
+  stop(): Promise<void> {
+    return this.next(() => this.end());
+  }
+
+  /** Asks the server, when it has started. */
+  async request<R>(method: string, params?: object): Promise<R> {
+    await this.working;
+    if (!this.started) throw new Error(l10n.t("The Servicebook server is not running."));
+    return this.started.client.sendRequest<R>(method, params);
+  }
+
+  /** One after the other: a server that is still starting cannot be stopped. */
+  private next(step: () => Promise<void>): Promise<void> {
+    this.working = this.working.then(step);
+    return this.working;
+  }
+
+  private async end(): Promise<void> {
+    const { started } = this;
+    this.started = undefined;
+    try {
+      await started?.client.dispose();
+    } catch {
+      // A server that has died cannot say goodbye.
+    }
+    started?.end?.();
+  }
+}
+
+function schemesNow(): readonly string[] {
+  return [...new Set([...SCHEMES, ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)])];
+}

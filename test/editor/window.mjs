@@ -1,0 +1,143 @@
+/**
+ * A VS Code window in a browser page, handled as a person would: keys, the command palette, what can be seen.
+ */
+import assert from "node:assert/strict";
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+/** How long anything may take to show up, in milliseconds; generous, since two busy cores are enough to run the suites. */
+export const PATIENCE = 20_000;
+
+/**
+ * Waits until `check` returns something true, and returns that.
+ *
+ * @template T
+ * @param {() => Promise<T> | T} check
+ * @param {string} what said when it never comes, e.g. “a squiggle”
+ * @returns {Promise<T>}
+ */
+export async function eventually(check, what) {
+  for (const end = Date.now() + PATIENCE; ; ) {
+    const found = await check();
+    if (found) return found;
+    if (Date.now() > end) assert.fail(`After ${PATIENCE / 1000} s there was still not: ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** One open window; made by `start` in harness.mjs. */
+export class EditorWindow {
+  /** What the page wrote to its console, a line each. */
+  consoleLines = [];
+  /** VS Code's own log files, as it hands them over when a suite inside the extension host has ended. */
+  windowLogs = [];
+
+  /**
+   * @param {import("playwright-core").Page} page
+   * @param {{ url: string, data: string, output: string, stop(): Promise<void> }} server
+   */
+  constructor(page, server) {
+    this.page = page;
+    this.server = server;
+    page.on("console", (message) => this.consoleLines.push(`[${message.type()}] ${message.text()}`));
+    page.on("pageerror", (error) => this.consoleLines.push(`[uncaught] ${error.stack ?? error.message}`));
+  }
+
+  /** Waits until the workbench shows the files of its folder. */
+  async ready() {
+    await this.page.locator(".monaco-workbench .part.editor").waitFor({ timeout: 60_000 });
+    await this.page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
+  }
+
+  get #quickInput() {
+    return this.page.locator(".quick-input-widget input").and(this.page.locator(":not([type=checkbox])")).first();
+  }
+
+  get #quickRows() {
+    return this.page.locator(".quick-input-list .monaco-list-row");
+  }
+
+  /** Runs a command by its title in the command palette, e.g. `File: Save`. */
+  async command(title) {
+    await this.page.keyboard.press("F1");
+    await this.#quickInput.waitFor();
+    await this.#quickInput.fill(`>${title}`);
+    await this.#quickRows.filter({ hasText: title }).first().click();
+    await this.#quickInput.waitFor({ state: "hidden" });
+  }
+
+  /** Opens a file by its path in the workspace, as one does with Ctrl+P, and puts the cursor into it. */
+  async open(path) {
+    await this.page.keyboard.press("Control+KeyP");
+    await this.#quickInput.waitFor();
+    await this.#quickInput.fill(path);
+    const name = basename(path);
+    // Clicked, not taken with Enter: the rows of an earlier search stay for a moment, with another file in the first place.
+    await this.#quickRows
+      .filter({ hasText: name })
+      .filter({ hasText: dirname(path) })
+      .first()
+      .click();
+    await this.page.locator(".tab.active").filter({ hasText: name }).waitFor();
+    await this.page.locator(".editor-instance .monaco-editor.focused").waitFor();
+  }
+
+  /** Puts the cursor at a line and column, both from 1. */
+  async goTo(line, column) {
+    await this.page.keyboard.press("Control+KeyG");
+    await this.#quickInput.waitFor();
+    await this.#quickInput.fill(`:${line}:${column}`);
+    await this.page.keyboard.press("Enter");
+    await this.#quickInput.waitFor({ state: "hidden" });
+    await this.page
+      .locator("#status\\.editor\\.selection")
+      .filter({ hasText: `Ln ${line}, Col ${column}` })
+      .waitFor();
+  }
+
+  /** The wavy lines in the open editor. @param {"error" | "warning" | "info"} severity */
+  squiggles(severity) {
+    return this.page.locator(`.editor-instance .squiggly-${severity}`);
+  }
+
+  /**
+   * Waits for a row of the Problems view that holds a text: a word of the message, the rule, or the name of the file. The view is
+   * filtered by it, since only the rows that fit into it exist.
+   */
+  async problem(text) {
+    const view = this.page.locator(".markers-panel-container");
+    if (!(await view.isVisible())) await this.command("Problems: Focus on Problems View");
+    const filter = this.page.locator(".viewpane-filter input");
+    const row = view.locator(".monaco-list-row").filter({ hasText: text }).first();
+    await eventually(async () => {
+      // While the view is being laid out, VS Code makes the filter anew, without what was written into it.
+      if ((await filter.inputValue()) !== text) await filter.fill(text);
+      return row.isVisible();
+    }, `a problem with “${text}”`);
+    return row;
+  }
+
+  /** Keeps what explains a failure: the picture, the page's console, the server's output and VS Code's own logs. */
+  async saveArtifacts(folder) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    // A page that has crashed has no picture; the rest is kept all the same.
+    await this.page.screenshot({ path: join(folder, "page.png") }).catch(() => undefined);
+    writeFileSync(join(folder, "console.log"), this.consoleLines.join("\n"));
+    writeFileSync(join(folder, "server.log"), this.server.output);
+    const logs = join(this.server.data, "data/logs");
+    if (existsSync(logs)) cpSync(logs, join(folder, "logs"), { recursive: true });
+    for (const { relativePath, contents } of this.windowLogs) {
+      const file = join(folder, "window-logs", relativePath);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, contents);
+    }
+    console.error(`What the window looked like is in ${folder}.`);
+  }
+
+  /** Closes the window and ends its server. */
+  async stop() {
+    await this.page.context().browser()?.close();
+    await this.server.stop();
+  }
+}
