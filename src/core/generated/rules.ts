@@ -19,7 +19,6 @@ import commitmentRestsOnDraft from "../lint/rules/commitment-rests-on-draft.ts";
 import communicationNoClosing from "../lint/rules/communication-no-closing.ts";
 import communicationNotOrdered from "../lint/rules/communication-not-ordered.ts";
 import conditionCycle from "../lint/rules/condition-cycle.ts";
-import conditionUnknownSchedule from "../lint/rules/condition-unknown-schedule.ts";
 import conditionUnknownValue from "../lint/rules/condition-unknown-value.ts";
 import conditionWrongComparison from "../lint/rules/condition-wrong-comparison.ts";
 import contractEnded from "../lint/rules/contract-ended.ts";
@@ -123,7 +122,6 @@ export const rules: readonly Rule[] = [
   communicationNoClosing,
   communicationNotOrdered,
   conditionCycle,
-  conditionUnknownSchedule,
   conditionUnknownValue,
   conditionWrongComparison,
   contractEnded,
