@@ -9,6 +9,30 @@ import { version } from "./version.ts";
 
 const FORMATS = ["text", "json", "github", "sarif", "junit"] as const;
 
+const SCHEDULE_HELP = `
+An instant says where it is: 2026-03-06T15:10+00:00, 2026-03-06T15:10Z or "2026-03-06 15:10 Europe/Lisbon".
+
+Questions:
+  due           when an amount of open time is used up       --from --for [--pause]
+  before        the instant that lies so much earlier        --from --for
+  elapsed       the open time between two instants           --from --to [--pause]
+  open          whether it is open                           --at
+  nextOpen      the next opening                             --at
+  nextClose     the next closing                             --at
+  businessDays  the same time some business days later       --from --days [--end-of-day]
+  spans         the next openings                            --from --count
+
+Examples:
+  servicebook schedule office-hours --from 2026-12-21 --to 2027-01-04
+  servicebook schedule office-hours due --from 2026-03-06T15:10+00:00 --for 4h
+  servicebook schedule office-hours elapsed --from 2026-03-06T15:10Z --to 2026-03-09T12:00Z
+  servicebook schedule --batch questions.jsonl
+
+A line of a batch, and its answer:
+  {"schedule": "office-hours", "op": "due", "from": "2026-03-06T15:10+00:00", "for": "4h"}
+  {"due":"2026-03-09T10:10+00:00"}
+A line that cannot be answered gives {"error": {"code": …, "message": …}} in its place, and the exit code is 1.`;
+
 function program(): Command {
   const program = new Command("servicebook")
     .description(
@@ -77,6 +101,59 @@ function program(): Command {
     });
 
   program
+    .command("schedule")
+    .description("print the openings of a schedule, or answer questions about its hours")
+    .argument("[id]", "a schedule of the book, or always")
+    .argument("[question]", "due, before, elapsed, open, nextOpen, nextClose, businessDays or spans")
+    .option("--from <instant>", "where it begins; for openings a date will do")
+    .option("--to <instant>", "where it ends; for openings the last date")
+    .option("--at <instant>", "the instant that open, nextOpen and nextClose ask about")
+    .option("--for <duration>", "how much open time: 4h, PT90M, 2 business days, end of next business day")
+    .option("--days <number>", "how many business days", wholeNumber)
+    .option("--end-of-day", "the closing of the business day, not the time of day")
+    .option("--count <number>", "how many openings", wholeNumber)
+    .option("--pause <from/to>", "a time on hold: two instants with a stroke between; may be repeated", gathered)
+    .option("--batch <file>", "answer a file of questions, one JSON object a line; - for standard input")
+    .addOption(new Option("--book <path>", "the book's folder, instead of looking upwards from here"))
+    .addOption(new Option("--format <format>", "how to print").choices(["text", "json"]).default("text"))
+    .addHelpText("after", SCHEDULE_HELP)
+    .action(async (id: string | undefined, question: string | undefined, options) => {
+      const { schedule } = await import("./schedule.ts");
+      process.exitCode = await schedule(id, question, options);
+    });
+
+  const place = (command: Command) =>
+    command
+      .option("--id <id>", "the id of the new list")
+      .option("--out <path>", "the file to write, or - for standard output")
+      .addOption(new Option("--book <path>", "the book's folder, instead of looking upwards from here"));
+  const holidays = place(program.command("holidays"))
+    .description("write the public holidays of a country as a holiday list")
+    .argument("<country>", "two letters, with a region where it has its own days: PT, DE-BY, US-CA")
+    .argument("<years>", "2027, 2026-2028 or 2026,2028")
+    .option("--language <code>", "the language of the names, where the data has it", "en")
+    .addHelpText(
+      "after",
+      "\nThe days come from the data of date-holidays; its date is noted as the source. Compare them with the\nofficial list before you rely on them. Nothing is read from the network.\n\nExamples:\n  servicebook holidays PT 2026-2028\n  servicebook holidays DE-BY 2027 --language de --out -\n  servicebook holidays import company.ics --country PT",
+    )
+    .action(async (country: string, years: string, options) => {
+      const { holidays } = await import("./holidays.ts");
+      process.exitCode = await holidays(country, years, options);
+    });
+  place(holidays.command("import"))
+    .description("write the whole days of an iCalendar file (.ics) as a holiday list")
+    .argument("<file>", "the iCalendar file")
+    .requiredOption("--country <code>", "the country's two letters, such as PT")
+    .option("--region <name>", "the part of the country that the list is for")
+    .option("--years <years>", "the years for which the list is complete; else those of its events")
+    .option("--name <name>", "the list's name, instead of the calendar's")
+    .addHelpText("after", "\nExample:\n  servicebook holidays import company.ics --country PT --years 2026-2027")
+    .action(async (file: string, _: unknown, command: Command) => {
+      const { importHolidays } = await import("./holidays.ts");
+      process.exitCode = await importHolidays(file, command.optsWithGlobals());
+    });
+
+  program
     .command("lsp")
     .description("run the language server for an editor")
     .option("--stdio", "talk over standard input and output (the default)")
@@ -99,6 +176,10 @@ function isoDate(text: string): string {
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Write a whole number, for example 0.");
   return Number(text);
+}
+
+function gathered(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
 }
 
 // A reader that stops early (`| head`) is no fault.

@@ -20,6 +20,7 @@ const MAY: Record<string, readonly string[]> = {
     "core/values",
     "picomatch/posix.js",
   ],
+  "core/time": ["temporal-polyfill/fns/ZonedDateTime", "core/values", "types:core/model", "types:core/generated"],
   "core/edit": ["core/text", "types:core/schema"],
   "core/lint": [
     "core/text",
@@ -53,7 +54,18 @@ const MAY: Record<string, readonly string[]> = {
     "vscode-languageclient/browser",
     "vscode-uri",
   ],
-  cli: ["core/*", "files", "node:", "commander", "picocolors", "picomatch/posix.js", "../package.json"],
+  cli: [
+    "core/*",
+    "files",
+    "node:",
+    "commander",
+    "picocolors",
+    "picomatch/posix.js",
+    "date-holidays",
+    "date-holidays/data",
+    "ical.js",
+    "../package.json",
+  ],
   gen: ["core/lint", "core/schema", "core/kinds", "core/values", "node:", "ajv", "ajv/", "json-schema-to-typescript"],
 };
 

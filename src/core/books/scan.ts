@@ -27,8 +27,8 @@ const DEEPEST = 40;
 export async function bookAbove(files: Files, folder: string): Promise<string | undefined> {
   let at = folder;
   for (let steps = 0; steps < 100; steps++) {
-    const there = await files.list(at);
-    if (there && "items" in there && there.items.some((item) => item.name === MANIFEST)) return at;
+    // Asked for by name: a folder above may hold thousands of files that are not ours.
+    if ((await files.read(at + MANIFEST, DEFAULT_LIMITS.characters)) !== undefined) return at;
     const parent = at.replace(/[^/]*\/$/, "");
     if (parent === at || /^[\w+.-]*:\/*$/.test(parent)) return undefined;
     at = parent;

@@ -1,0 +1,132 @@
+/**
+ * Measures business time: making a schedule ready for ten years, and due dates a second, beside luxon stepping from window to window.
+ *
+ *   node test/bench/time.mjs
+ *
+ * Both get the same questions, and every answer is compared.
+ */
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import * as esbuild from "esbuild";
+import { DateTime } from "luxon";
+import { random } from "./corpus.mjs";
+
+const outfile = path.resolve("out/bench/time-engine.mjs");
+await esbuild.build({
+  entryPoints: ["src/core/time/index.ts"],
+  outfile,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  logLevel: "warning",
+});
+const { prepare } = await import(pathToFileURL(outfile).href);
+
+const ZONES = [
+  "Europe/Lisbon",
+  "America/New_York",
+  "Australia/Lord_Howe",
+  "Asia/Kolkata",
+  "America/Santiago",
+  "Europe/Vienna",
+];
+const HOLIDAYS = Array.from({ length: 10 }, (_, year) =>
+  ["01-01", "05-01", "08-15", "12-25"].map((day) => ({ date: `${2024 + year}-${day}`, name: day })),
+).flat();
+const schedule = (timezone) => ({
+  timezone,
+  hours: { "mon-thu": "08:00-18:00", fri: "08:00-17:00" },
+  breaks: ["13:00-14:00"],
+  holidays: HOLIDAYS,
+  exceptions: [{ date: "2026-12-24", hours: "08:00-13:00" }],
+});
+const none = { schedule: () => undefined, holidays: () => undefined };
+const TEN_YEARS = 3653 * 86_400_000;
+const FROM = Date.UTC(2024, 0, 2);
+
+/** The first schedule also pays for warming up; each zone is new to the engine. */
+function preparation() {
+  return ZONES.map((zone) => {
+    const began = performance.now();
+    const { calendar } = prepare(schedule(zone), none);
+    calendar.elapsed(FROM, FROM + TEN_YEARS);
+    return [zone, performance.now() - began];
+  });
+}
+
+/** What is usual: a step to the end of each window, with the library asked for each edge. */
+function luxonDue(from, ms) {
+  const closed = new Set(HOLIDAYS.map((one) => one.date));
+  let day = DateTime.fromMillis(from, { zone: "Europe/Lisbon" }).startOf("day");
+  for (let left = ms; ; day = day.plus({ days: 1 })) {
+    const date = day.toISODate();
+    if (day.weekday > 5 || closed.has(date)) continue;
+    const windows =
+      date === "2026-12-24"
+        ? [[8, 13]]
+        : [
+            [8, 13],
+            [14, day.weekday === 5 ? 17 : 18],
+          ];
+    for (const [opens, closes] of windows) {
+      const start = Math.max(from, day.set({ hour: opens }).toMillis());
+      const end = day.set({ hour: closes }).toMillis();
+      if (end <= start) continue;
+      if (end - start >= left) return start + left;
+      left -= end - start;
+    }
+  }
+}
+
+function questions(count) {
+  const next = random(20261122);
+  return Array.from({ length: count }, () => [
+    FROM + Math.floor(next() * 5 * 365 * 1440) * 60_000,
+    (1 + Math.floor(next() * 4800)) * 60_000,
+  ]);
+}
+
+function perSecond(ask, list, rounds) {
+  let sum = 0;
+  for (const [from, ms] of list) sum += ask(from, ms); // warm
+  const began = performance.now();
+  for (let round = 0; round < rounds; round++) for (const [from, ms] of list) sum += ask(from, ms);
+  const rate = (list.length * rounds * 1000) / (performance.now() - began);
+  return { rate, sum };
+}
+
+for (const [zone, ms] of preparation()) console.log(`ten years of ${zone.padEnd(20)} ${ms.toFixed(1).padStart(8)} ms`);
+
+const { calendar } = prepare(schedule("Europe/Lisbon"), none);
+const many = questions(100_000);
+const few = many.slice(0, 5_000);
+const wrong = few.filter(([from, ms]) => calendar.dueAt(from, ms) !== luxonDue(from, ms));
+if (wrong.length > 0)
+  throw new Error(`${wrong.length} answers differ, the first from ${new Date(wrong[0][0]).toISOString()}`);
+const show = (name, { rate }) =>
+  console.log(`${name.padEnd(33)} ${Math.round(rate).toLocaleString("en").padStart(12)} a second`);
+show(
+  "due dates",
+  perSecond((from, ms) => calendar.dueAt(from, ms), many, 20),
+);
+show(
+  "due dates with two pauses",
+  perSecond(
+    (from, ms) =>
+      calendar.dueAt(from, ms, [
+        [from + 36e5, from + 72e5],
+        [from + 9e7, from + 18e7],
+      ]),
+    many,
+    5,
+  ),
+);
+show(
+  "elapsed times",
+  perSecond((from, ms) => calendar.elapsed(from, from + 7 * ms), many, 20),
+);
+show(
+  "business days",
+  perSecond((from) => calendar.businessDays(from, 3), many, 5),
+);
+show("due dates, luxon step by step", perSecond(luxonDue, few, 1));
