@@ -363,4 +363,12 @@ describe("deciding conditions", () => {
       [false, false, false],
     );
   });
+
+  it("a comparison without its field is told as such, and nothing made up is proposed", () => {
+    const { problems } = parseCondition("not is Home");
+    assert.deepEqual(
+      problems.map((one) => [one.message, one.suggestions]),
+      [["“is Home” is not a comparison.", []]],
+    );
+  });
 });

@@ -61,7 +61,9 @@ export function readBareWords(stream: Stream, before: Joint | undefined): void {
   const near = second?.kind === "word" ? nearest(second.text, firstWords, 2) : [];
   const says = new Set(near.map((word) => (word === "contains" ? "includes" : word === "equals" ? "is" : word)));
   const mended = second ? [...says].map((say) => trouble.mended(second.start, second.end, say)) : [];
-  const inserted = second && first.kind === "word" && !before ? [trouble.mended(second.start, second.start, "is")] : [];
+  // “is Home” has no field; a comparison put into it would read “is is Home”.
+  const field = first.kind === "word" && !firstWords.includes(first.text);
+  const inserted = second && field && !before ? [trouble.mended(second.start, second.start, "is")] : [];
   trouble.notAComparison({ start: first.start, end: last.end }, mended.length > 0 ? mended : inserted);
 }
 
