@@ -4,7 +4,7 @@ import path from "node:path";
 import { kinds } from "../core/kinds/index.ts";
 import { EXIT, Failure } from "./exit.ts";
 import { type HolidayDocument, holidayYaml } from "./holidays/document.ts";
-import { type PlaceArguments, writeDocument } from "./place.ts";
+import { homeOf, type PlaceArguments, writeDocument } from "./place.ts";
 
 /** Writes the public holidays of a country or region. */
 export async function holidays(
@@ -45,7 +45,8 @@ async function write(
   options: PlaceArguments,
 ): Promise<number> {
   const folder = kinds.find((one) => one.name === "HolidayList")?.folder ?? "";
-  await writeDocument({ id: list.id, folder, text: holidayYaml(list) }, options);
+  const next = `Compare it with the official list, then name “${list.id}” in your schedules.`;
+  writeDocument({ id: list.id, folder, text: holidayYaml(list) }, await homeOf(options), options, next);
   if (leftOut.length > 0)
     console.error(`Left out, since they are no whole days: ${leftOut.join(", ")}. Add their open hours as exceptions.`);
   return EXIT.clean;

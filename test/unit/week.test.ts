@@ -1,16 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import {
-  businessDays,
-  longestStretch,
-  neverCloses,
-  weekdaysOf,
-  weeksOf,
-  writtenWeek,
-} from "../../src/core/lint/week.ts";
+import { businessDays, longestStretch, neverCloses, weeksOf, writtenWeek } from "../../src/core/lint/week.ts";
 import { Book, readDoc } from "../../src/core/model/index.ts";
 import { SourceText } from "../../src/core/text/index.ts";
-import { HOUR_MS, MINUTE_MS } from "../../src/core/values/index.ts";
+import { HOUR_MS, MINUTE_MS, weekdaysOf } from "../../src/core/values/index.ts";
 
 function bookOf(...texts: string[]): Book {
   const docs = new Map(

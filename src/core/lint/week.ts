@@ -4,13 +4,17 @@
  */
 import { ALWAYS, type Book, type Entry, memo } from "../model/index.ts";
 import type { Path } from "../text/index.ts";
-import { HOUR_MS, MINUTE_MS, parseHours } from "../values/index.ts";
-
-/** From one minute to another, half-open. In a day they count from its midnight and may run into the next day. */
-export interface Minutes {
-  readonly start: number;
-  readonly end: number;
-}
+import {
+  HOUR_MS,
+  inMinutes,
+  lessBreaks,
+  MINUTE_MS,
+  MINUTES_A_DAY,
+  type Minutes,
+  merged,
+  parseHours,
+  weekdaysOf,
+} from "../values/index.ts";
 
 /** A span as it is written for one weekday. */
 export interface WrittenSpan extends Minutes {
@@ -37,25 +41,13 @@ interface OrdinaryWeek {
   readonly total: number;
 }
 
-/** The weekdays in the order of a week, as they are written. */
-const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-
 /** Their names in sentences. */
 export const WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
-const MINUTES_A_DAY = 24 * 60;
 const MINUTES_A_WEEK = 7 * MINUTES_A_DAY;
 
 /** Schedules may extend each other; a longer chain is a loop or a mistake. */
 const LONGEST_CHAIN = 20;
-
-/** The weekdays that a key such as `mon-thu` names; a range may pass the end of the week. */
-export function weekdaysOf(key: string): number[] {
-  const [from, to = from] = key.split("-").map((name) => (WEEKDAYS as readonly string[]).indexOf(name));
-  if (from === undefined || to === undefined || from < 0 || to < 0) return [];
-  const count = ((to - from + 7) % 7) + 1;
-  return Array.from({ length: count }, (_, index) => (from + index) % 7);
-}
 
 type Hours = Entry<"Schedule">["value"]["hours"];
 
@@ -83,36 +75,15 @@ export function writtenWeek(hours: Hours, path: Path): WrittenWeek {
 /** A span of hours in minutes; one that passes midnight ends beyond 1440. */
 function readSpan(text: string): Minutes | undefined {
   const parsed = parseHours(text);
-  if (!parsed.ok) return undefined;
-  const { start, end, overnight } = parsed.value;
-  return { start, end: overnight ? end + MINUTES_A_DAY : end };
-}
-
-/** Spans less breaks; breaks are given by their minutes of the day and fall on every day. */
-function lessBreaks(spans: readonly Minutes[], breaks: readonly Minutes[]): Minutes[] {
-  let open = [...spans];
-  for (const pause of breaks) {
-    for (const shift of [-MINUTES_A_DAY, 0, MINUTES_A_DAY]) {
-      const [from, to] = [pause.start + shift, pause.end + shift];
-      open = open.flatMap(({ start, end }) =>
-        [
-          { start, end: Math.min(end, from) },
-          { start: Math.max(start, to), end },
-        ].filter((part) => part.start < part.end),
-      );
-    }
-  }
-  return open.sort((a, b) => a.start - b.start);
+  return parsed.ok ? inMinutes(parsed.value) : undefined;
 }
 
 /** The week that spans and breaks leave open. */
 function openWeek(spans: readonly WrittenSpan[], breaks: readonly Minutes[]): OrdinaryWeek {
-  const days = WEEKDAYS.map((_, day) =>
-    merged(
-      lessBreaks(
-        spans.filter((span) => span.day === day),
-        breaks,
-      ),
+  const days = WEEKDAY_NAMES.map((_, day) =>
+    lessBreaks(
+      spans.filter((span) => span.day === day),
+      breaks,
     ),
   );
   const all = days.flatMap((open, day) =>
@@ -121,23 +92,14 @@ function openWeek(spans: readonly WrittenSpan[], breaks: readonly Minutes[]): Or
   return { days, total: lengthOf(merged(all)) };
 }
 
+/** A span with what lies beyond the week’s end at its beginning. */
 function wrapped(start: number, end: number): Minutes[] {
   if (end <= MINUTES_A_WEEK) return [{ start, end }];
+  if (start >= MINUTES_A_WEEK) return [{ start: start - MINUTES_A_WEEK, end: end - MINUTES_A_WEEK }];
   return [
     { start, end: MINUTES_A_WEEK },
     { start: 0, end: end - MINUTES_A_WEEK },
   ];
-}
-
-function merged(spans: readonly Minutes[]): Minutes[] {
-  const result: Minutes[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = result.at(-1);
-    if (last && span.start <= last.end)
-      result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    else result.push(span);
-  }
-  return result;
 }
 
 function lengthOf(spans: readonly Minutes[]): number {
@@ -175,7 +137,7 @@ export function weeksOf(entry: Entry<"Schedule">, book: Book): readonly Ordinary
   return written.map((week) => openWeek(week.always ? allDay : week.spans, known));
 }
 
-const allDay: readonly WrittenSpan[] = WEEKDAYS.map((_, day) => ({
+const allDay: readonly WrittenSpan[] = WEEKDAY_NAMES.map((_, day) => ({
   start: 0,
   end: MINUTES_A_DAY,
   day,

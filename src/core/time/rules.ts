@@ -1,18 +1,18 @@
 /** What a schedule’s documents say, read once: which minutes of which date are open, on the wall clock. */
 import type { Kinds } from "../generated/types.ts";
 import type { Loose } from "../model/index.ts";
-import { dayNumber, parseDate, quote } from "../values/index.ts";
 import {
   common,
+  dayNumber,
   lessBreaks,
   MINUTES_A_DAY,
   type Minutes,
   merged,
-  overlapOf,
-  readSpans,
-  weekdayOfDay,
+  parseDate,
+  quote,
   weekdaysOf,
-} from "./minutes.ts";
+} from "../values/index.ts";
+import { overlapOf, readSpans, weekdayOfDay } from "./written.ts";
 
 /** A schedule as it was read; anything may be absent. */
 export type ScheduleValue = Loose<Kinds["Schedule"]>;

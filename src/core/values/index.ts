@@ -82,6 +82,7 @@ export {
   sayLocalDateTime,
 } from "./instant.ts";
 export { type Milestone, parseMilestone, printMilestone, sayMilestone } from "./milestone.ts";
+export { common, inMinutes, lessBreaks, type Minutes, merged, weekdaysOf } from "./minutes.ts";
 export { type Money, type MoneyPer, printMoney } from "./money.ts";
 export { type CharRange, type Pattern, parsePattern } from "./pattern.ts";
 export { matchesPattern } from "./pattern-match.ts";
@@ -107,5 +108,5 @@ export {
   type TemplateText,
 } from "./template.ts";
 export { isWithin, parseThreshold, printThreshold, sayThreshold, type Threshold } from "./threshold.ts";
-export { parseTime, printTime } from "./time-of-day.ts";
+export { MINUTES_A_DAY, parseTime, printTime } from "./time-of-day.ts";
 export { parseTimeZone, type TimeZone, zonePlaces } from "./timezone.ts";
