@@ -12,7 +12,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 
 const PROJECT = resolve(import.meta.dirname, "..");
-const mocha = (files) => `mocha --reporter test/reporter.cjs --timeout 20000 "${files}"`;
+const mocha = (files) => `mocha --require ./test/seed.mjs --reporter test/reporter.cjs --timeout 20000 "${files}"`;
 const editorMocha = (files) => `mocha --reporter test/reporter.cjs --timeout 120000 "${files}"`;
 
 /**

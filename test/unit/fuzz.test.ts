@@ -72,6 +72,13 @@ const insert = fc.constantFrom(
   "x".repeat(200),
 );
 
+describe("a value of half a file", () => {
+  it("is quoted in part", () => {
+    const text = `kind: Team\nid: aa\nname: A\nlead: p.one\nmembers: [p.one]\nowner: '${"far too long ".repeat(400)}'\nschedule: always\n`;
+    check(text, `${ROOT}new.yaml`);
+  });
+});
+
 describe("any text", () => {
   it("made of a document with pieces put in, taken out or repeated", () => {
     fc.assert(

@@ -138,9 +138,9 @@ function toFinding(
     severity,
     file: doc.source.uri,
     span,
-    message: report.message,
+    message: readable(report.message),
     why: report.why ?? "",
-    help: report.help,
+    help: readable(report.help),
     related: (report.related ?? []).map((one) => ({
       file: one.entry.doc.source.uri,
       span: spanAt(one.entry.root, one.path, one.on),
@@ -148,6 +148,19 @@ function toFinding(
     })),
     fixes: entry ? fixesFor(doc, entry, report.fixes ?? []) : [],
   };
+}
+
+/** The longest word of a user’s that a sentence quotes whole, and the longest sentence. */
+const LONGEST_QUOTE = 120;
+const LONGEST_SENTENCE = 1500;
+
+/** A sentence in which what is quoted stays short: a quotation mark that is never closed makes a value of half a file. */
+function readable(sentence: string): string {
+  if (sentence.length <= LONGEST_QUOTE) return sentence;
+  const short = sentence.replace(/“[^”]+”/g, (quoted) =>
+    quoted.length > LONGEST_QUOTE ? `${quoted.slice(0, LONGEST_QUOTE - 20).replace(/\s+/g, " ")}…”` : quoted,
+  );
+  return short.length > LONGEST_SENTENCE ? `${short.slice(0, LONGEST_SENTENCE)}…` : short;
 }
 
 function fixesFor(doc: Doc, entry: Entry, ideas: readonly FixIdea[]): Fix[] {
