@@ -1,7 +1,7 @@
 /** Questions about the hours of schedules, answered one by one: the same for one question and for a million. */
 import type { Book } from "../../core/model/index.ts";
 import { nearest } from "../../core/schema/index.ts";
-import { alwaysOpen, type Calendar, dueOf, epochOf, isKnown, type Pause, prepare } from "../../core/time/index.ts";
+import { type Calendar, dueOf, epochOf, isKnown, type Pause, scheduleIn } from "../../core/time/index.ts";
 import { type Instant, parseDuration, parseInstant, printInstant, type Target } from "../../core/values/index.ts";
 import { dateText, instantText } from "./instants.ts";
 
@@ -62,9 +62,8 @@ export class Answers {
   }
 
   private prepared(id: string): Calendar {
-    if (id === "always") return alwaysOpen(this.book.manifest?.value.timezone);
-    const entry = this.book.find("Schedule", id);
-    if (!entry) {
+    const prepared = scheduleIn(this.book, id);
+    if (!prepared) {
       const ids = [...this.book.ids(["Schedule"]), "always"];
       const near = nearest(id, ids);
       throw new Refusal(
@@ -72,10 +71,7 @@ export class Answers {
         `There is no schedule “${id}”.${near ? ` Did you mean “${near}”?` : ` There are: ${ids.join(", ")}.`}`,
       );
     }
-    const { calendar, troubles } = prepare(entry.value, {
-      schedule: (name) => this.book.find("Schedule", name)?.value,
-      holidays: (name) => this.book.find("HolidayList", name)?.value,
-    });
+    const { calendar, troubles } = prepared;
     if (calendar) {
       for (const { message, help } of troubles) this.warn(`Schedule “${id}”: ${message} ${help}`);
       return calendar;

@@ -1,0 +1,28 @@
+/**
+ * Timers: what a policy promises to a ticket, from the events of its life.
+ * Invariant: a timer is a function of policy, schedules and events. Nothing is stored, no clock is read.
+ * Invariant: pure and total. Any policy and any events give an answer, with notes and troubles in words where something is odd.
+ */
+import type { Book, Entry } from "../model/index.ts";
+import type { Simulation, Ticket } from "./types.ts";
+
+export type * from "./types.ts";
+export { targetOrder } from "./types.ts";
+
+/** How a ticket is looked at. */
+export interface SimulateOptions {
+  /** The moment at which it is looked at; the last event when left out. Later events are not looked at. */
+  readonly asOf?: number;
+  /** How far ahead calls and messages are laid; the latest due date when left out. */
+  readonly until?: number;
+}
+
+/** The life of a ticket under a policy of a book, with everybody who is called and told. */
+export function simulate(
+  _book: Book,
+  _policy: Entry<"SlaPolicy">,
+  _ticket: Ticket,
+  _options: SimulateOptions = {},
+): Simulation {
+  throw new Error("to be written");
+}
