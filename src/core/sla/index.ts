@@ -30,3 +30,5 @@ export function simulate(
   const { timeline } = live(prepared, ticket, options.asOf);
   return { timeline, marks: [], troubles: prepared.troubles };
 }
+
+export { dutyChanges, onDuty } from "./duty.ts";
