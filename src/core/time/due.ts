@@ -37,6 +37,8 @@ export function dueOf(
   const running = calendar.elapsed(from, named, pauses);
   const open = calendar.elapsed(from, named);
   if (running === undefined || open === undefined) return undefined;
+  // A clock on hold is not due, even where the hold has not cost any open time yet.
+  if (running === open) return pauses.reduce((due, [from, to]) => (from < due && due < to ? to : due), named);
   return calendar.dueAt(named, open - running, pauses);
 }
 
