@@ -236,7 +236,10 @@ export class Life {
   /** The team of the policy has the ticket again. */
   private comeBack(at: number): void {
     if (this.ticket.isDone) return;
-    if (this.policy.onGroupChange === "from assignment") return this.newTeam(at);
+    if (this.policy.onGroupChange === "from assignment") {
+      this.newTeam(at);
+      return;
+    }
     if (!this.clock("resolve").live) this.clock("resolve").goOn(at, AWAY);
     for (const name of ONCE) {
       const clock = this.clock(name);
