@@ -178,8 +178,10 @@ export class TargetClock {
     const used = usedOn(old, this.holds, at);
     const line = lineOf(plan, at, at, used);
     if (line.budgetMs === undefined || used < line.budgetMs) return line;
-    // The new budget was used up on the old clock.
-    const pastDue = this.holds.dueAt(old.plan.calendar, old.start, line.budgetMs - old.chargedMs) ?? at;
+    // The new budget was used up under the terms that had not been charged with all of it.
+    const { budgetMs } = line;
+    const then = this.live?.lines.findLast(({ chargedMs }) => chargedMs < budgetMs) ?? old;
+    const pastDue = this.holds.dueAt(then.plan.calendar, then.start, budgetMs - then.chargedMs) ?? at;
     return lineOf(plan, at, at, used, Math.min(pastDue, at));
   }
 
