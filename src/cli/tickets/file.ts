@@ -12,7 +12,7 @@ import {
   spanAt,
   type YamlNode,
 } from "../../core/text/index.ts";
-import { nodeFiles } from "../../files/index.ts";
+import { nodeFiles, typeOfPath } from "../../files/index.ts";
 import { Failure } from "../exit.ts";
 import { fileUri } from "../paths.ts";
 import { type EventField, eventFields, setFields, type WrittenEvent, type WrittenGiven } from "./fields.ts";
@@ -40,6 +40,7 @@ export async function readTicketFile(
   tool: ToolWords,
   mistakes: Mistakes,
 ): Promise<TicketFile> {
+  if (typeOfPath(file) === "folder") throw new Failure(`“${file}” is a folder. Name a file in it.`);
   const ending = path.extname(file).toLowerCase();
   if ([".csv", ".tsv", ".txt"].includes(ending)) return readCells(file, tool, mistakes);
   if ([".yaml", ".yml", ".json"].includes(ending)) return readTree(file, limits, mistakes);
@@ -70,6 +71,7 @@ function tooMany(count: number, file: string): void {
 async function readTree(file: string, limits: Limits, mistakes: Mistakes): Promise<TicketFile> {
   const read = await readFile(nodeFiles, fileUri(path.resolve(file)), limits);
   if (!read) throw new Failure(`“${file}” cannot be read: there is no such file.`);
+  if ("code" in read && read.code === "file/binary") throw new Failure(`“${file}” is not a text file. ${FORM}`);
   if (!("source" in read)) throw new Failure(`${file}: ${read.message} ${read.help}`);
   const { source } = read;
   const { documents, problems } = parseYaml(source.text, limits);

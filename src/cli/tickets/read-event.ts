@@ -2,9 +2,9 @@
 import { type Book, type Entry, matrixFor, prioritiesOf, ROLES } from "../../core/model/index.ts";
 import { nearMatches, sayList, show } from "../../core/schema/index.ts";
 import type { TicketEvent } from "../../core/sla/index.ts";
-import { Refusal, readInstant } from "../hours/answer.ts";
 import { didWords, type EventField, setFields, stateWords, type WrittenEvent } from "./fields.ts";
 import type { Mistakes } from "./mistakes.ts";
+import { readMoment } from "./moment.ts";
 import type { ToolWords } from "./tool-words.ts";
 
 const REASONS = ["awaiting caller", "awaiting change", "awaiting problem", "awaiting vendor"];
@@ -48,7 +48,7 @@ export class EventReader {
       if (text !== undefined) texts[field] = text;
     }
     const { did, by, ...set } = texts;
-    if (did === undefined && Object.keys(set).length === 0 && this.mistakes.count === before)
+    if (did === undefined && Object.keys(set).length === 0 && !this.mistakes.at(place))
       this.mistakes.add(place, "Nothing happens here. Say what was done (“responded”), or what changes (“state”).");
     if (this.mistakes.count > before || at === undefined) return undefined;
     return {
@@ -64,13 +64,14 @@ export class EventReader {
       this.mistakes.add(place, "It does not say when. Add “at”, such as 2026-03-06T16:00+00:00.");
       return undefined;
     }
-    try {
-      return readInstant(typeof written === "object" ? show(written) : String(written), "at");
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      this.mistakes.add(place, error.message);
+    if (typeof written === "object") {
+      this.mistakes.add(place, `“at” must be an instant, not ${show(written)}.`);
       return undefined;
     }
+    const at = readMoment(String(written), this.book.manifest?.value.timezone);
+    if (typeof at === "number") return at;
+    this.mistakes.add(place, at);
+    return undefined;
   }
 
   private text(place: string, field: EventField, written: WrittenEvent["fields"][EventField]): string | undefined {
@@ -95,7 +96,7 @@ export class EventReader {
     };
     switch (field) {
       case "did":
-        return known(didWords(), "what can be done to a ticket");
+        return known(didWords(), "something that is done to a ticket");
       case "state":
         return known(stateWords(), "a state of a ticket");
       case "priority":
@@ -138,7 +139,8 @@ export class EventReader {
 const MOST_SHOWN = 12;
 
 function unknown(text: string, what: string, words: readonly string[]): string {
-  const near = nearMatches(text, words);
+  const same = words.find((word) => word.toLowerCase() === text.toLowerCase());
+  const near = same === undefined ? nearMatches(text, words) : [same];
   const shown = words.slice(0, MOST_SHOWN);
   const rest = words.length > shown.length ? `, and ${words.length - shown.length} more` : "";
   return `${show(text)} is not ${what}. ${near.length > 0 ? `Did you mean ${sayList(near, "or")}?` : `There are ${sayList(shown, "and")}${rest}.`}`;

@@ -6,11 +6,11 @@ import { parseYaml } from "../../core/text/index.ts";
 import { counted } from "../../core/values/index.ts";
 import { theBook } from "../book.ts";
 import { Failure } from "../exit.ts";
-import { Refusal, readInstant } from "../hours/answer.ts";
 import { eventFromText } from "./event-text.ts";
 import { givenFields, type WrittenEvent, type WrittenGiven } from "./fields.ts";
 import { readTicketFile, type TicketFile } from "./file.ts";
 import { Mistakes } from "./mistakes.ts";
+import { readMoment } from "./moment.ts";
 import { EventReader } from "./read-event.ts";
 import { ToolWords } from "./tool-words.ts";
 
@@ -65,12 +65,12 @@ export async function ask(policyId: string | undefined, options: TicketArguments
       `Say the ticket’s priority with “--priority”: ${reader.knownPriorities.join(", ") || "one of the policy’s targets"}.`,
     );
   inOrder(events, options.opened !== undefined);
-  const asOf = moment(options.asOf, "as-of") ?? events.at(-1)?.event.at ?? first.event.at;
+  const asOf = moment(options.asOf, "as-of", book) ?? events.at(-1)?.event.at ?? first.event.at;
   if (asOf < first.event.at)
     throw new Failure(
       `“--as-of” lies before the ticket was opened (${first.place}), so there is nothing to look at. Give a later instant.`,
     );
-  const until = moment(options.until, "until");
+  const until = moment(options.until, "until", book);
   if (until !== undefined && until < asOf)
     throw new Failure(
       "“--until” lies before the moment at which the ticket is looked at. Give a later instant, or leave it out.",
@@ -201,7 +201,8 @@ function givenOf(
 /** A name that nothing asks for and that is nearly one of the usual ones. */
 function isSlip(key: string, policy: Entry<"SlaPolicy">): boolean {
   const usual = givenFields();
-  return !usual.includes(key) && !policy.doc.source.text.includes(key) && nearMatches(key, usual).length > 0;
+  const asked = policy.doc.source.text.split(/[^\p{L}\p{N}_-]+/u);
+  return !usual.includes(key) && !asked.includes(key) && nearMatches(key, usual).length > 0;
 }
 
 /** Numbers, true and false as YAML reads them; all else is text. */
@@ -212,11 +213,9 @@ function scalarOf(text: string): string | number | boolean {
     : text;
 }
 
-function moment(text: string | undefined, option: string): number | undefined {
+function moment(text: string | undefined, option: string, book: Book): number | undefined {
   if (text === undefined) return undefined;
-  try {
-    return readInstant(text, `--${option}`);
-  } catch (error) {
-    throw error instanceof Refusal ? new Failure(error.message) : error;
-  }
+  const at = readMoment(text, book.manifest?.value.timezone);
+  if (typeof at === "string") throw new Failure(`--${option}  ${at}`);
+  return at;
 }

@@ -48,11 +48,13 @@ export function simulationText(asked: Asked, options: ShowArguments): string {
 export function header(asked: Asked, moments: Moments, colors: Colors): string[] {
   const { policy, simulation } = asked;
   const { asOf, openedAt, state } = simulation.timeline;
+  const opened = `  Opened ${moments.both(openedAt)}`;
+  const now = `${state} at ${moments.both(asOf)}`;
   const here = moments.here ? `, and of ${moments.here.id} (here)` : "";
   return [
     `${colors.bold(policy.name ?? policy.id ?? "")}  ${colors.dim(policy.id ?? "")}`,
     ...wrapped(ticketText(asked), 2),
-    ...wrapped(`Opened ${moments.both(openedAt)}; ${state} at ${moments.both(asOf)}.`, 2),
+    ...(moments.here ? [`${opened}.`, `  ${now.charAt(0).toUpperCase()}${now.slice(1)}.`] : [`${opened}; ${now}.`]),
     `  Times of ${moments.zone.id}${here}.`,
   ];
 }
@@ -81,6 +83,7 @@ function targets(asked: Asked, moments: Moments, colors: Colors): string[] {
   const table = (here: boolean): Cell[][] => [
     ["Target", "Promise", "Due", ...(here ? ["Here"] : []), "State", "Used", "", "Left"].map((text) => ({
       text,
+      right: text === "Used",
       paint: colors.dim,
     })),
     ...cycles.map((cycle) => rowOf(cycle, here)),
@@ -171,7 +174,7 @@ function section(title: string, marks: readonly Mark[], moments: Moments, colors
 }
 
 function paintMark(line: string, mark: Mark, colors: Colors): string {
-  if (line.includes("NOBODY")) return line.replaceAll("NOBODY on duty", colors.red("NOBODY on duty"));
+  if (line.includes("NOBODY")) return line.replaceAll("NOBODY", colors.red("NOBODY"));
   return mark.kind === "message" ? colors.dim(line) : line;
 }
 

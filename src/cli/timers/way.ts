@@ -39,18 +39,20 @@ export function wayText(asked: Asked, cycle: Cycle, options: ShowArguments): str
   const segments = cycle.segments();
   const zone = cycle.terms.calendar.zone;
   const rows: Cell[][] = [
-    ["From", "To", "Length", "", "Why", "Sum"].map((text) => ({ text, paint: colors.dim })),
+    ["From", "To", "Length", "Sum", "", "Why"].map((text) => ({
+      text,
+      right: text === "Length" || text === "Sum",
+      paint: colors.dim,
+    })),
     ...segments.map((one): Cell[] => [
       { text: moments.stamp(one.from, zone) },
       { text: Number.isFinite(one.to) ? moments.stamp(one.to, zone) : "and on" },
       { text: Number.isFinite(one.to) ? amount(one.to - one.from) : "", right: true },
+      { text: amount(one.sum), right: true },
       { text: one.state, paint: one.state === "running" || one.state === "carried" ? colors.bold : colors.dim },
       { text: one.why === one.state ? "" : one.why },
-      { text: amount(one.sum), right: true },
     ]),
   ];
-  // The sum stands before the words, which may be long.
-  for (const cells of rows) cells.splice(3, 0, ...cells.splice(5, 1));
   const widths = widthsOf(rows);
   const room = widths.slice(0, 5).reduce((sum, width) => sum + width + 2, 2);
   const lines = rows.flatMap((cells) => {

@@ -6,9 +6,9 @@ import type { Asked } from "../tickets/ticket.ts";
 
 const NOBODY = "NOBODY on duty";
 
-/** An amount of time: `12h 20m`. */
+/** An amount of time in whole seconds: `12h 20m`. */
 export function amount(ms: number): string {
-  return hoursText(ms / 1000);
+  return hoursText(Math.floor(ms / 1000));
 }
 
 /** A share: `47.4%`. Never rounded up, so that what is not used up does not look so. */
