@@ -3,7 +3,6 @@ import type { Book, Entry } from "../../core/model/index.ts";
 import { nearMatches, sayList } from "../../core/schema/index.ts";
 import { type Simulation, simulate, type Ticket, type TicketEvent } from "../../core/sla/index.ts";
 import { parseYaml } from "../../core/text/index.ts";
-import { counted } from "../../core/values/index.ts";
 import { theBook } from "../book.ts";
 import { Failure } from "../exit.ts";
 import { eventFromText } from "./event-text.ts";
@@ -75,19 +74,12 @@ export async function ask(policyId: string | undefined, options: TicketArguments
     throw new Failure(
       "“--until” lies before the moment at which the ticket is looked at. Give a later instant, or leave it out.",
     );
-  const later = ticket.events.filter(({ at }) => at > asOf).length;
   return {
     book,
     policy,
     ticket,
     simulation: simulate(book, policy, ticket, { asOf, ...(until !== undefined && { until }) }),
-    notes: [
-      ...(file?.notes ?? []),
-      ...reader.notes,
-      ...(later > 0
-        ? [`${counted(later, "event")} after this moment ${later === 1 ? "is" : "are"} not looked at.`]
-        : []),
-    ],
+    notes: [...(file?.notes ?? []), ...reader.notes],
   };
 }
 

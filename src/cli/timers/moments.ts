@@ -28,7 +28,9 @@ export class Moments {
 
   /** Both, for a sentence. */
   both(at: number, zone?: Zone): string {
-    return this.here ? `${this.stamp(at, zone)} (${this.hereText(at)} here)` : this.stamp(at, zone);
+    const stamp = this.stamp(at, zone);
+    const here = this.hereText(at);
+    return here === "" || here === stamp ? stamp : `${stamp} (${here} here)`;
   }
 }
 

@@ -49,7 +49,7 @@ export function header(asked: Asked, moments: Moments, colors: Colors): string[]
   const { policy, simulation } = asked;
   const { asOf, openedAt, state } = simulation.timeline;
   const opened = `  Opened ${moments.both(openedAt)}`;
-  const now = `${state} at ${moments.both(asOf)}`;
+  const now = `looked at ${moments.both(asOf)}: ${state}`;
   const here = moments.here ? `, and of ${moments.here.id} (here)` : "";
   return [
     `${colors.bold(policy.name ?? policy.id ?? "")}  ${colors.dim(policy.id ?? "")}`,
@@ -92,13 +92,36 @@ function targets(asked: Asked, moments: Moments, colors: Colors): string[] {
   const wide = moments.here !== undefined && lineWidth(widthsOf(table(true)), 2) <= WIDEST;
   const rows = table(wide);
   const widths = widthsOf(rows);
+  const line = (cycle: Cycle): string[] => [
+    row(rowOf(cycle, wide), widths, 2),
+    ...details(cycle, moments, wide).flatMap(detailLines(colors)),
+  ];
+  const [head = [], ...others] = rows;
   return [
-    ...rows.flatMap((cells, index) => {
-      const cycle = cycles[index - 1];
-      return [row(cells, widths, 2), ...(cycle ? details(cycle, moments, wide) : []).flatMap(detailLines(colors))];
+    row(head, widths, 2),
+    ...runsOf(cycles).flatMap((run) => {
+      const [first, last] = [run[0] as Cycle, run.at(-1) as Cycle];
+      return run.length > 3
+        ? [...line(first), colors.dim(`      … ${run.length - 2} more that were missed`), ...line(last)]
+        : run.flatMap(line);
     }),
+    ...others.slice(cycles.length).map((cells) => row(cells, widths, 2)),
     "",
   ];
+}
+
+/** Intervals without an update are missed one after the other, perhaps hundreds: they are kept together. */
+function runsOf(cycles: readonly Cycle[]): readonly (readonly Cycle[])[] {
+  const runs: Cycle[][] = [];
+  const missed = (cycle: Cycle | undefined) =>
+    cycle?.state === "breached" && cycle.stoppedAt === undefined && cycle.closed.length === 0;
+  for (const cycle of cycles) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    if (run && before?.target === cycle.target && missed(before) && missed(cycle)) run.push(cycle);
+    else runs.push([cycle]);
+  }
+  return runs;
 }
 
 function detailLines(colors: Colors): (text: string) => string[] {
@@ -120,7 +143,7 @@ function details(cycle: Cycle, moments: Moments, wide: boolean): string[] {
   if (cycle.notBefore !== undefined)
     found.push(`on hold: due not before ${at(cycle.notBefore)}, which is if the clock runs again now`);
   if (cycle.stoppedAt !== undefined) found.push(`done ${at(cycle.stoppedAt)}`);
-  if (cycle.breachedAt !== undefined)
+  if (cycle.breachedAt !== undefined && (cycle.breachedAt !== cycle.due || cycle.overdueMs > 0))
     found.push(
       `missed from ${at(cycle.breachedAt)}${cycle.overdueMs > 0 ? `; late by ${amount(cycle.overdueMs)} of open time` : ""}`,
     );
@@ -155,16 +178,23 @@ function gathered(
   return found;
 }
 
+/** The least room for who is reached, in characters. */
+const LEAST_ROOM = 48;
+
 function section(title: string, marks: readonly Mark[], moments: Moments, colors: Colors): string[] {
   if (marks.length === 0) return [];
   const shown = gathered(marks);
   const what = Math.min(40, Math.max(...shown.map(({ mark }) => markText(mark).length)));
-  const indent = 2 + 20 + 2 + (moments.here ? 22 : 0) + what + 2;
+  const beside = 2 + 20 + 2 + (moments.here ? 22 : 0) + what + 2;
+  // Where little room is left beside it, who is reached stands below.
+  const below = WIDEST - beside < LEAST_ROOM;
+  const indent = below ? 2 + 20 + 2 : beside;
   const lines = shown.flatMap(({ mark, more, last }) => {
     const stamp = moments.stamp(mark.at);
     const here = moments.here ? `${moments.hereText(mark.at).padEnd(20)}  ` : "";
     const repeats = more > 0 ? `, then ${more} more until ${moments.stamp(last)}` : "";
-    const [first = "", ...rest] = wrapped(`${reachedText(mark)}${repeats}`, indent);
+    const who = wrapped(`${reachedText(mark)}${repeats}`, indent);
+    const [first = "", ...rest] = below ? ["", ...who] : who;
     return [
       `  ${stamp.padEnd(20)}  ${here}${markText(mark).padEnd(what)}  ${first.trimStart()}`.trimEnd(),
       ...rest,

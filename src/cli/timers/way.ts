@@ -25,12 +25,13 @@ export function resultText(cycle: Cycle): string {
     return cycle.notBefore === undefined
       ? `Not due within ten years: ${budget} of open time are not used up by then.`
       : `On hold: due not before ${at(cycle.notBefore)}, which is if the clock runs again now; ${amount(cycle.elapsedMs)} of ${budget} are used.`;
-  const due = `due ${at(cycle.due)}: ${budget} of open time are used up`;
-  if (cycle.state === "met" && cycle.stoppedAt !== undefined)
-    return `Met ${at(cycle.stoppedAt)}, after ${amount(cycle.elapsedMs)}; ${due}.`;
-  if (cycle.breachedAt !== undefined)
-    return `Missed from ${at(cycle.breachedAt)}; ${due}.${cycle.stoppedAt === undefined ? "" : ` Done ${at(cycle.stoppedAt)}, ${amount(cycle.overdueMs)} late.`}`;
-  return `${due.charAt(0).toUpperCase()}${due.slice(1)}.`;
+  const done = cycle.stoppedAt === undefined ? "" : at(cycle.stoppedAt);
+  if (cycle.state === "met")
+    return `Met ${done}, after ${amount(cycle.elapsedMs)}; due ${at(cycle.due)}, when ${budget} of open time are used up.`;
+  if (cycle.breachedAt === undefined) return `Due ${at(cycle.due)}: ${budget} of open time are used up.`;
+  const due = cycle.breachedAt === cycle.due ? "" : `; due ${at(cycle.due)}`;
+  const late = done === "" ? "" : ` Done ${done}, ${amount(cycle.overdueMs)} late.`;
+  return `Missed from ${at(cycle.breachedAt)}${due}: ${budget} of open time were used up.${late}`;
 }
 
 /** The stretches as a table, then the result, then what each state took. */
@@ -69,7 +70,7 @@ export function wayText(asked: Asked, cycle: Cycle, options: ShowArguments): str
     ...(segments.length > 0 ? lines : []),
     "",
     ...wrapped(resultText(cycle), 0, 2).map((line) => colors.bold(line)),
-    ...(moments.here && cycle.due !== undefined
+    ...(moments.here && cycle.due !== undefined && cycle.canceledAt === undefined
       ? [`That is ${moments.hereText(cycle.due)} here, in ${moments.here.id}.`]
       : []),
     ...(totals.length > 0 ? [`In all: ${totals.join(", ")}.`] : []),
