@@ -5,6 +5,7 @@ import { type Simulation, simulate, type Ticket, type TicketEvent } from "../../
 import { parseYaml } from "../../core/text/index.ts";
 import { theBook } from "../book.ts";
 import { Failure } from "../exit.ts";
+import { dateText } from "../hours/instants.ts";
 import { eventFromText } from "./event-text.ts";
 import { givenFields, type WrittenEvent, type WrittenGiven } from "./fields.ts";
 import { readTicketFile, type TicketFile } from "./file.ts";
@@ -74,13 +75,27 @@ export async function ask(policyId: string | undefined, options: TicketArguments
     throw new Failure(
       "“--until” lies before the moment at which the ticket is looked at. Give a later instant, or leave it out.",
     );
+  const simulation = simulate(book, policy, ticket, { asOf, ...(until !== undefined && { until }) });
   return {
     book,
     policy,
     ticket,
-    simulation: simulate(book, policy, ticket, { asOf, ...(until !== undefined && { until }) }),
-    notes: [...(file?.notes ?? []), ...reader.notes],
+    simulation,
+    notes: [...(file?.notes ?? []), ...reader.notes, ...holidaysUnknown(simulation)],
   };
+}
+
+/** Due dates that lie where a schedule knows no holidays any more. */
+function holidaysUnknown({ timeline }: Simulation): string[] {
+  const found = timeline.cycles.flatMap(({ target, due, notBefore, terms }) => {
+    const at = due ?? notBefore;
+    const { validTo } = terms.calendar;
+    if (at === undefined || validTo === undefined || !terms.calendar.isBeyondValidity(at)) return [];
+    return [
+      `“${terms.schedule}” knows no holidays after ${dateText(validTo)}, so “${target}” may be due later than it says.`,
+    ];
+  });
+  return [...new Set(found)];
 }
 
 /** The policy with this id; a refusal lists what there is. */

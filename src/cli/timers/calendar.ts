@@ -36,7 +36,31 @@ export function simulationCalendar(asked: Asked): string {
     event.addPropertyWithValue("transp", "TRANSPARENT");
     calendar.addSubcomponent(event);
   }
-  return `${calendar.toString()}\r\n`;
+  // The library forgets the blank that begins a folded line, so its lines are one byte too long.
+  const lines = calendar
+    .toString()
+    .replace(/\r\n[ \t]/gu, "")
+    .split("\r\n");
+  return `${lines.map(folded).join("\r\n")}\r\n`;
+}
+
+/** The longest line of a calendar, in bytes without its line end. */
+const LONGEST_LINE = 75;
+
+/** A line in pieces that are not too long; each but the first begins with a blank. */
+function folded(line: string): string {
+  let out = "";
+  let bytes = 0;
+  for (const char of line) {
+    const size = Buffer.byteLength(char);
+    if (bytes + size > LONGEST_LINE) {
+      out += "\r\n ";
+      bytes = 1;
+    }
+    out += char;
+    bytes += size;
+  }
+  return out;
 }
 
 function timeOf(at: number): ICAL.Time {
