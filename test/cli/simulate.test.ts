@@ -263,31 +263,12 @@ describe("what is wrong with a ticket", () => {
     [[...P3, "--as-of", "2026-03-07"], /--as-of .*has no time of day/],
     [[...P3, "--as-of", "2026-03-05T00:00Z"], /“--as-of” lies before the ticket was opened/],
     [[...P3, "--until", "2026-03-05T00:00Z"], /“--until” lies before/],
-    [[...P3, "--priority", "p3"], /--priority {2}“p3” is not a priority here\. Did you mean “P3”\?/],
-    [[...P3, "--service", "tilll"], /--service {2}“tilll” is not a service of the book\. Did you mean “till”\?/],
-    [[...P3, "--team", "dask"], /Did you mean “desk”/],
-    [[...P3, "--given", "plan"], /--given “plan” {2}Write a field, an equals sign/],
-    [[...P3, "--given", "plann=Gold"], /Did you mean “plan”/],
+    [
+      [...P3, "--priority", "p3", "--service", "tilll", "--team", "dask", "--given", "plan", "--given", "plann=Gold"],
+      /“plan” {2}Write a field, an equals sign.*\n.*Did you mean “plan”\?\n--priority {2}“p3” .*“P3”\?\n--team .*“desk”.*\n--service {2}“tilll” is not a service of the book\. Did you mean “till”\?/,
+    ],
     [[...P3, "--mapping", "tol"], /no mapping “tol”\. Did you mean “tool”\?/],
     [[...P3, "--book", "gone"], /no book at “gone”/],
-    [
-      [...P3, "--event", "2026-03-06T16:00 responded"],
-      /“2026-03-06T16:00\+00:00” or “2026-03-06 16:00 Europe\/Lisbon”/,
-    ],
-    [[...P3, "--event", "2026-03-06 16:00 IST responded"], /Did you mean “2026-03-06 16:00 Asia\/Kolkata”/],
-    [[...P3, "--event", "2026-03-06T16:00Z stat=on hold"], /“stat” is not a field .*“state”\?\n$/],
-    [[...P3, "--event", "2026-03-06T16:00Z state=on hol"], /“on hol” is not a state of a ticket\. .*“on hold”/],
-    [[...P3, "--event", "2026-03-06T16:00Z on hold"], /Write “state=on hold”/],
-    [[...P3, "--event", "2026-03-06T16:00Z respondd"], /Did you mean “responded”/],
-    [[...P3, "--event", "2026-03-06T16:00Z responded,updated"], /Two things are done here.*second “--event”/],
-    [[...P3, "--event", "2026-03-06T16:00Z state=new,state=new"], /“state” stands here twice/],
-    [[...P3, "--event", "2026-03-06T16:00Z priority=P33"], /Did you mean “P3”/],
-    [[...P3, "--event", "2026-03-06T16:00Z reason=awaiting calle"], /Did you mean “awaiting caller”/],
-    [[...P3, "--event", "2026-03-06T16:00Z team=dask"], /not a team of the book\. Did you mean “desk”/],
-    [[...P3, "--event", "2026-03-06T16:00Z by=calller"], /Did you mean “caller”/],
-    [[...P3, "--event", "2026-03-06T16:00Z"], /Nothing happens here/],
-    [[...P3, "--event", ""], /There is nothing here; a moment is needed/],
-    [[...P3, "--event", `2026-03-06T16:00Z ${"x".repeat(100_000)}`], /is nothing that can be done/],
     [[...P3, "--event", "2026-03-06T14:00Z responded"], /lies before “--opened”/],
     [
       [...P3, "--event", "2026-03-07T14:00Z responded", "--event", "2026-03-07T13:00Z updated"],
@@ -296,6 +277,37 @@ describe("what is wrong with a ticket", () => {
   ];
   for (const [args, message] of cases)
     it(`is told: ${args.join(" ").slice(0, 110)}`, () => refused(run(...args), message));
+
+  it("is told of all events at once", () => {
+    const events: readonly (readonly [event: string, message: RegExp])[] = [
+      ["2026-03-06T16:00 responded", /“2026-03-06T16:00\+00:00” or “2026-03-06 16:00 Europe\/Lisbon”/],
+      ["2026-03-06 16:00 IST responded", /Did you mean “2026-03-06 16:00 Asia\/Kolkata”/],
+      ["2026-03-06T16:00Z stat=on hold", /“stat” is not a field .*“state”\?$/],
+      ["2026-03-06T16:00Z state=on hol", /“on hol” is not a state of a ticket\. .*“on hold”/],
+      ["2026-03-06T16:00Z on hold", /Write “state=on hold”/],
+      ["2026-03-06T16:00Z respondd", /Did you mean “responded”/],
+      ["2026-03-06T16:00Z responded,updated", /Two things are done here.*second “--event”/],
+      ["2026-03-06T16:00Z state=new,state=new", /“state” stands here twice/],
+      ["2026-03-06T16:00Z state=", /Behind “state=” there is nothing/],
+      ["2026-03-06T16:00Z priority=P33", /Did you mean “P3”/],
+      ["2026-03-06T16:00Z reason=awaiting calle", /Did you mean “awaiting caller”/],
+      ["2026-03-06T16:00Z team=dask", /not a team of the book\. Did you mean “desk”/],
+      ["2026-03-06T16:00Z by=calller", /Did you mean “caller”/],
+      ["2026-03-06T16:00Z", /Nothing happens here/],
+      ["", /There is nothing here; a moment is needed/],
+      ["responded", /is not a date and time/],
+      [`2026-03-06T16:00Z ${"x".repeat(100_000)}`, /is nothing that can be done/],
+    ];
+    const ended = run(...P3, ...events.flatMap(([event]) => ["--event", event]));
+    refused(ended, /^--event/);
+    const lines = ended.err.trimEnd().split("\n");
+    assert.equal(lines.length, events.length);
+    for (const [event, message] of events)
+      assert.ok(
+        lines.some((line) => line.startsWith(`--event “${event.slice(0, 30)}`) && message.test(line)),
+        event,
+      );
+  });
 
   const header = "at,did,state\n";
   const files: readonly (readonly [name: string, text: string | Uint8Array | undefined, message: RegExp])[] = [
