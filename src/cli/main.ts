@@ -47,7 +47,7 @@ function program(): Command {
     .exitOverride()
     .addHelpText(
       "after",
-      "\nTry:\n  servicebook lint                check the book you are in\n  servicebook rules               list what is checked, and why\n  servicebook new SlaPolicy       start a new document\n\nExit codes: 0 clean, 1 findings, 2 wrong use or unreadable input, 3 a fault of Servicebook.",
+      "\nTry:\n  servicebook lint                check the book you are in\n  servicebook rules               list what is checked, and why\n  servicebook new SlaPolicy       start a new document\n  servicebook simulate --help     see what a policy promises to a ticket\n\nExit codes: 0 clean, 1 findings, 2 wrong use or unreadable input, 3 a fault of Servicebook.",
     );
 
   program

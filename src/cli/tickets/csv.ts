@@ -30,7 +30,7 @@ export async function readTable(
 ): Promise<Table> {
   const pieces = textOf(file);
   let head = "";
-  while (!/\S[\s\S]*[\r\n]/.test(head) && head.length < LONGEST_ROW) {
+  while (!/[\r\n]/.test(head.trimStart()) && head.length < LONGEST_ROW) {
     const next = await pieces.next();
     if (next.done) break;
     head += next.value;
@@ -98,7 +98,7 @@ async function* textOf(file: string): AsyncGenerator<string> {
 }
 
 /** Why the system cannot read a file. */
-export function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "ENOENT" || code === "ENOTDIR") return "there is no such file";
   if (code === "EISDIR") return "it is a folder";

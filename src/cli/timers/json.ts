@@ -20,7 +20,7 @@ export function amountJson(ms: number | undefined): JsonAmount | null {
 }
 
 /** An instant with the offset of its schedule. */
-export function instantJson(zone: Zone, at: number | undefined): string | null {
+function instantJson(zone: Zone, at: number | undefined): string | null {
   return at === undefined ? null : instantText(zone, at);
 }
 

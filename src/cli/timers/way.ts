@@ -15,7 +15,7 @@ function totalsOf(segments: readonly Segment[]): ReadonlyMap<Segment["state"], n
 }
 
 /** What came out, in a sentence. */
-export function resultText(cycle: Cycle): string {
+function resultText(cycle: Cycle): string {
   const zone = cycle.terms.calendar.zone;
   const at = (instant: number) => momentText(zone, instant);
   const budget = cycle.budgetMs === undefined ? "" : amount(cycle.budgetMs);

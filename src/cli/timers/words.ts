@@ -17,7 +17,7 @@ export function share(percent: number): string {
 }
 
 /** Who answers: `payments-integration: rui.alves`. */
-export function dutyText(duty: Duty | undefined): string {
+function dutyText(duty: Duty | undefined): string {
   if (!duty) return NOBODY;
   const people = duty.people.length > 0 ? `: ${duty.people.join(", ")}` : "";
   const how = duty.how === "backup" ? " (stands in)" : duty.how === "vendor desk" ? " (vendor’s desk)" : "";
