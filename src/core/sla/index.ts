@@ -4,8 +4,12 @@
  * Invariant: pure and total. Any policy and any events give an answer, with notes and troubles in words where something is odd.
  */
 import type { Book, Entry } from "../model/index.ts";
+import { marksOf } from "./marks.ts";
+import { preparePolicy } from "./policy.ts";
+import { live } from "./timeline.ts";
 import type { Simulation, Ticket } from "./types.ts";
 
+export { dutyChanges, onDuty } from "./duty.ts";
 export type * from "./types.ts";
 export { targetOrder } from "./types.ts";
 
@@ -19,10 +23,12 @@ export interface SimulateOptions {
 
 /** The life of a ticket under a policy of a book, with everybody who is called and told. */
 export function simulate(
-  _book: Book,
-  _policy: Entry<"SlaPolicy">,
-  _ticket: Ticket,
-  _options: SimulateOptions = {},
+  book: Book,
+  policy: Entry<"SlaPolicy">,
+  ticket: Ticket,
+  options: SimulateOptions = {},
 ): Simulation {
-  throw new Error("to be written");
+  const prepared = preparePolicy(book, policy);
+  const lived = live(prepared, ticket, options.asOf);
+  return { timeline: lived.timeline, marks: marksOf(lived, options.until), troubles: prepared.troubles };
 }
