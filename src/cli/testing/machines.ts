@@ -88,7 +88,7 @@ function lines({ place, says, fields, notes, help }: Failure): string {
     says,
     ...fields.flatMap(({ field, expected, actual }) => [
       `Expected ${field}: ${expected}`,
-      `Came ${actual === undefined ? "nothing that could be written there" : `${field}: ${actual}`}`,
+      ...(actual === undefined ? [] : [`Came ${field}: ${actual}`]),
     ]),
     ...notes,
     ...(help === undefined ? [] : [`Do: ${help}`]),

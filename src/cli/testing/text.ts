@@ -20,7 +20,7 @@ export const text: TestFormatter = (report, { coverage, color, cwd }) => {
     color === "always" || (color === "auto" && pc.isColorSupported && process.stdout.isTTY === true),
   );
   const lines = report.results.flatMap((result) => scenario(result, cwd, colors));
-  if (lines.length > 0) lines.push("");
+  if (lines.length > 0 && lines.at(-1) !== "") lines.push("");
   if (coverage) for (const book of report.books) lines.push(...listOf(book.coverage ?? [], cwd, colors));
   lines.push(...summary(report, coverage, colors));
   return `${lines.join("\n")}\n`;
@@ -47,11 +47,10 @@ function block({ place, says, fields, notes, help }: Failure, { entry }: Scenari
     `    ${colors.dim(`${number} │`)} ${shown.line}`,
     `    ${colors.dim(`${" ".repeat(number.length)} │`)} ${shown.blank}${colors.red("^".repeat(Math.max(1, shown.width)))}`,
   ];
-  for (const { field, expected, actual } of fields)
-    lines.push(
-      `    ${colors.bold("Expected")}  ${field}: ${expected}`,
-      `    ${colors.bold("Came")}      ${actual === undefined ? colors.dim("nothing that could be written here") : `${field}: ${actual}`}`,
-    );
+  for (const { field, expected, actual } of fields) {
+    lines.push(`    ${colors.bold("Expected")}  ${field}: ${expected}`);
+    if (actual !== undefined) lines.push(`    ${colors.bold("Came")}      ${field}: ${actual}`);
+  }
   for (const note of notes) lines.push(`    ${colors.bold("Note")}      ${note}`);
   if (help !== undefined) lines.push(`    ${colors.bold("Do")}        ${help}`);
   return [...lines, ""];
