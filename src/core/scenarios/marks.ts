@@ -15,6 +15,8 @@ type ExpectedEscalation = Extract<Expectation, { readonly escalation?: unknown }
 type ExpectedMessage = Extract<Expectation, { readonly told?: unknown }>;
 type Escalation = Extract<Mark, { readonly kind: "escalation" }>;
 
+const LADDER = { functional: "Functional", hierarchical: "Hierarchical", paths: "Path" } as const;
+
 /** How many things that did happen are told where what was expected did not. */
 const TOLD_INSTEAD = 3;
 
@@ -112,7 +114,7 @@ export function checkEscalation(expected: ExpectedEscalation, path: Path, scene:
     nobody ? call.reaches === undefined : wanted.every((one) => isReached(one, call.reaches));
   const then = mine.filter((call) => call.at === moment.at);
   const call = then.find(fits) ?? then[0] ?? (level === undefined ? undefined : nearestTo(moment.at, mine)[0]);
-  const which = level === undefined ? `A level of the ${ladder} ladder` : `${capital(ladder)} level ${level}`;
+  const which = level === undefined ? `A ${LADDER[ladder].toLowerCase()} level` : `${LADDER[ladder]} level ${level}`;
   const fields: FieldResult[] = [
     {
       path: atPath,
@@ -132,7 +134,7 @@ export function checkEscalation(expected: ExpectedEscalation, path: Path, scene:
     const ok = fits(call);
     const actual = nobody ? undefined : asWritten(call.reaches, reaches);
     const whom = nobody ? "nobody" : wanted.join(" and ");
-    const says = `${capital(ladder)} level ${call.level} reaches ${sayDuty(call.reaches)}${ok ? "" : `, not ${whom}`}.`;
+    const says = `${LADDER[ladder]} level ${call.level} reaches ${sayDuty(call.reaches)}${ok ? "" : `, not ${whom}`}.`;
     fields.push({
       path: [...path, field],
       field,
@@ -152,8 +154,7 @@ export function checkEscalation(expected: ExpectedEscalation, path: Path, scene:
 
 /** `functional level 2 is called at 00:45, reaching payments-integration.` */
 function sayCall(call: Escalation, like: Moment): string {
-  const ladder = call.ladder === "paths" ? "the path’s" : call.ladder;
-  return `${capital(ladder)} level ${call.level} is called ${sayBeside(call.at, like.at, like)}, reaching ${sayDuty(call.reaches)}.`;
+  return `${LADDER[call.ladder]} level ${call.level} is called ${sayBeside(call.at, like.at, like)}, reaching ${sayDuty(call.reaches)}.`;
 }
 
 function sayDuty(duty: Duty | undefined): string {
@@ -220,10 +221,6 @@ function nearestTo<M extends { readonly at: number }>(at: number, marks: readonl
 
 function listed(texts: readonly string[]): string {
   return texts.length > 0 ? `; it has ${[...new Set(texts)].map(quote).join(", ")}` : "";
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function isText(value: string | undefined): value is string {

@@ -54,7 +54,11 @@ function judge(
     case "state": {
       const ok = cycle.state === text;
       const when = asOf ? `${capital(sayOn(asOf.at, asOf))} ` : "";
-      return { ok, actual: cycle.state, says: `${when}${name(cycle)} is ${cycle.state}${ok ? "" : `, not ${text}`}.` };
+      const says =
+        cycle.state === "not started"
+          ? `${name(cycle)} has not started${ok ? "" : `, so it is not ${text}`}.`
+          : `${name(cycle)} is ${cycle.state}${ok ? "" : `, not ${text}`}.`;
+      return { ok, actual: cycle.state, says: when + says };
     }
     case "elapsed":
     case "remaining": {
