@@ -14,6 +14,8 @@ export type History<T> = { readonly at: number; readonly value: T }[];
 /** These are owed once: a row that drops and brings them back, or a team that takes over, may begin them again. */
 const ONCE: readonly TargetName[] = ["acknowledge", "respond", "workaround", "resolve"];
 
+const RESOLVED = { state: "resolved", why: "resolved, then reopened" } as const;
+
 export class Life {
   readonly clocks: readonly TargetClock[];
   readonly ticket: TicketNow;
@@ -52,6 +54,22 @@ export class Life {
 
   /** The priority that the ticket has at an instant. */
   priorityAt(at: number): string {
+    return this.priorities[Math.max(0, this.priorityChange(at) - 1)]?.value ?? this.ticket.now.priority;
+  }
+
+  /** The instants strictly between two others at which the priority changed. */
+  priorityChanges(from: number, to: number): number[] {
+    const found: number[] = [];
+    for (let index = this.priorityChange(from); index < this.priorities.length; index++) {
+      const { at } = this.priorities[index] as { at: number };
+      if (at >= to) break;
+      found.push(at);
+    }
+    return found;
+  }
+
+  /** How many changes of priority there were up to an instant. */
+  private priorityChange(at: number): number {
     let low = 0;
     let high = this.priorities.length;
     while (low < high) {
@@ -59,7 +77,7 @@ export class Life {
       if ((this.priorities[middle]?.at ?? 0) <= at) low = middle + 1;
       else high = middle;
     }
-    return this.priorities[Math.max(0, low - 1)]?.value ?? this.ticket.now.priority;
+    return low;
   }
 
   /** Why a clock that is promised has not started, in words. */
@@ -115,7 +133,7 @@ export class Life {
     this.rows(at);
     if (starting && this.startedAt === undefined) this.startedAt = at;
     if (this.startedAt !== undefined && now.state !== "canceled" && !ticket.isDone) this.start(at, first, stopped);
-    for (const clock of this.clocks) clock.hold(at, ticket);
+    for (const clock of this.clocks) clock.hold(ticket.history);
   }
 
   private record(at: number, first: boolean): void {
@@ -201,7 +219,7 @@ export class Life {
     const run = clock.last;
     if (!run || clock.live || run.stoppedAt === undefined) return;
     const plan = this.plans?.plans.resolve ?? (run.line.plan as Plan);
-    if (this.policy.onReopen === "continue") clock.goOn(at, { state: "resolved", why: "resolved, then reopened" });
+    if (this.policy.onReopen === "continue") clock.goOn(at, RESOLVED);
     else {
       run.superseded = this.policy.onReopen === "restart";
       clock.begin(plan, at, at);
@@ -273,9 +291,9 @@ export class Life {
       // What was done before has nothing left to be done; what is done in this moment is done at once.
       if (this.doneBefore(name, at)) continue;
       const born = this.bornDone(name);
+      clock.catchUp(ticket.history, plan.calendar, Math.min(born ?? at, at));
       clock.begin(plan, at, start);
-      if (born !== undefined)
-        clock.holds.add(Math.max(born, start), at, { state: "resolved", why: "resolved, then reopened" });
+      if (born !== undefined) clock.holds.add(born, at, RESOLVED);
       if (stopped.has(name)) clock.stop(at);
     }
     this.startUpdates(at, start);
@@ -283,7 +301,7 @@ export class Life {
     const answered = ticket.firstTime("responded");
     const nextPlan = plans?.plans.nextResponse;
     if (nextPlan && !next.live && ticket.did === "caller replied" && !first)
-      if ((answered !== undefined && answered <= at) || !plans?.plans.respond) next.begin(nextPlan, at, at);
+      if (answered !== undefined) next.begin(nextPlan, at, at);
   }
 
   /** A target that a row had dropped is promised again, and was not ended by something else. */
@@ -298,8 +316,10 @@ export class Life {
     const responded = this.ticket.firstTime("responded");
     if (!plan || clock.live || responded === undefined) return;
     const { last } = clock;
-    if (!last) clock.begin(plan, at, Math.max(start, responded));
-    else if (!plan.once) clock.begin(plan, at, at);
+    if (!last) {
+      clock.catchUp(this.ticket.history, plan.calendar, at);
+      clock.begin(plan, at, Math.max(start, responded));
+    } else if (!plan.once) clock.begin(plan, at, at);
   }
 
   /** Whether a target was met before its clock could start. */

@@ -94,10 +94,7 @@ class Marks {
   private episodes(run: Run): Episode[] {
     const { life } = this;
     const end = run.stoppedAt ?? run.canceledAt ?? run.missedAt ?? Number.POSITIVE_INFINITY;
-    const cuts = [
-      ...run.lines.map(({ from }) => from),
-      ...life.priorities.map(({ at }) => at).filter((at) => at > run.from && at < end),
-    ];
+    const cuts = [...run.lines.map(({ from }) => from), ...life.priorityChanges(run.from, end)];
     const from = [...new Set(cuts)].sort((a, b) => a - b);
     let next = 0;
     return from.map((at, index) => {
@@ -151,8 +148,7 @@ class Marks {
     const told = new Map<string, { at: number; by: readonly string[] }>();
     for (const { from, to, resolved } of this.life.open) {
       const end = to ?? Number.POSITIVE_INFINITY;
-      const changes = this.life.priorities.filter(({ at }) => at > from && at < end).map(({ at }) => at);
-      const cuts = [from, ...changes];
+      const cuts = [from, ...this.life.priorityChanges(from, end)];
       for (const [index, cut] of cuts.entries()) {
         const until = cuts[index + 1] ?? end;
         for (const plan of matrix.messages(this.life.priorityAt(cut))) this.tellUntil(plan, { from, cut, until }, told);
