@@ -31,8 +31,8 @@ export async function test(paths: readonly string[], options: TestArguments): Pr
   if (options.update)
     throw new Failure("“--update” beside “--watch” would write into files while you work on them; use one of them.");
   const { roots } = await once(paths, options);
-  process.stdout.write("\nWaiting for changes; Ctrl+C ends.\n");
-  await watchFolders(roots, async (changed) => {
+  const wait = () => process.stdout.write("\nWaiting for changes; Ctrl+C ends.\n");
+  await watchFolders(roots, wait, async (changed) => {
     process.stdout.write(`\n── ${changed.join(", ")} changed\n\n`);
     try {
       await once(paths, options);
@@ -41,7 +41,7 @@ export async function test(paths: readonly string[], options: TestArguments): Pr
       if (!(error instanceof Failure)) throw error;
       console.error(error.message);
     }
-    process.stdout.write("\nWaiting for changes; Ctrl+C ends.\n");
+    wait();
   });
   return EXIT.clean;
 }
@@ -137,8 +137,8 @@ function tellTroubles(selections: readonly Selection[], cwd: string): boolean {
   for (const { loaded, wanted } of selections)
     for (const [uri, trouble] of loaded.troubles) {
       if (!wanted(uri)) continue;
-      const { message, help, rule } = troubleFinding(uri, trouble);
-      any ||= rule === "file/unreadable";
+      const { message, help } = troubleFinding(uri, trouble);
+      any = true;
       console.error(`${shownPath(uri, cwd)}: ${message} ${help}`);
     }
   return any;

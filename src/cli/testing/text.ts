@@ -61,7 +61,10 @@ function summary(report: TestReport, listed: boolean, colors: Colors): string[] 
   const [book] = report.books;
   const where = report.books.length > 1 ? ` in ${report.books.length} books` : book?.name ? ` in “${book.name}”` : "";
   if (all === 0)
-    return [`Nothing to test: no scenario${where || (book ? ` in ${book.path}` : "")}.`, ...covered(report, listed)];
+    return [
+      `Nothing to test: no scenario${where || (!book || book.path === "." ? " in this folder" : ` in ${book.path}`)}.`,
+      ...covered(report, listed),
+    ];
   const parts = [`${holds} ${holds === 1 ? "holds" : "hold"}`];
   if (fails > 0) parts.push(`${fails} ${fails === 1 ? "does" : "do"} not`);
   if (draft > 0) parts.push(`${draft} ${draft === 1 ? "draft does" : "drafts do"} not yet`);

@@ -5,9 +5,12 @@ import { Failure } from "../exit.ts";
 /** Editors write a file in several steps; a run waits until none has come for this long, in milliseconds. */
 const QUIET_MS = 150;
 
-/** Calls `run` after each change of a YAML file below the folders. Resolves when the user ends it. */
+/**
+ * Calls `run` after each change of a YAML file below the folders, and `ready` once changes are seen. Resolves when the user ends it.
+ */
 export function watchFolders(
   folders: readonly string[],
+  ready: () => void,
   run: (changed: readonly string[]) => Promise<void>,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -50,6 +53,7 @@ export function watchFolders(
         watcher.on("error", fail);
         watchers.push(watcher);
       }
+      ready();
     } catch (error) {
       fail(new Failure(`This folder cannot be watched: ${error instanceof Error ? error.message : error}`));
     }
