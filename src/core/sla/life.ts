@@ -14,6 +14,7 @@ export type History<T> = { readonly at: number; readonly value: T }[];
 /** These are owed once: a row that drops and brings them back, or a team that takes over, may begin them again. */
 const ONCE: readonly TargetName[] = ["acknowledge", "respond", "workaround", "resolve"];
 
+const AWAY = { state: "not counted", why: "with another team" } as const;
 const RESOLVED = { state: "resolved", why: "resolved, then reopened" } as const;
 
 export class Life {
@@ -123,6 +124,7 @@ export class Life {
     this.wasStarting = starting;
 
     const stopped = this.stops(at, leftProvider);
+    if (leftProvider && this.policy.stops === "handed back") this.dropAllBut("resolve", at);
     if (ticket.reopened) this.reopen(at);
     if (this.policy.onGroupChange === "from assignment" && !ticket.isDone) {
       if (leftProvider && provider !== undefined) for (const name of ONCE) this.clock(name).cancel(at);
@@ -132,7 +134,7 @@ export class Life {
     if (ticket.canceled) for (const clock of this.clocks) clock.cancel(at);
     this.rows(at);
     if (starting && this.startedAt === undefined) this.startedAt = at;
-    if (this.startedAt !== undefined && now.state !== "canceled" && !ticket.isDone) this.start(at, first, stopped);
+    if (starting && now.state !== "canceled" && !ticket.isDone) this.start(at, first, stopped);
     for (const clock of this.clocks) clock.hold(ticket.history);
   }
 
@@ -226,12 +228,24 @@ export class Life {
     }
   }
 
+  /** A team that has handed the ticket back owes nothing more; what it had missed by then stays missed. */
+  private dropAllBut(kept: TargetName, at: number): void {
+    for (const clock of this.clocks) if (clock.target !== kept) clock.cancel(at);
+  }
+
   /** The team of the policy has the ticket again. */
   private comeBack(at: number): void {
     if (this.ticket.isDone) return;
-    if (this.policy.onGroupChange === "from assignment") this.newTeam(at);
-    else if (!this.clock("resolve").live)
-      this.clock("resolve").goOn(at, { state: "not counted", why: "with another team" });
+    if (this.policy.onGroupChange === "from assignment") {
+      this.newTeam(at);
+      return;
+    }
+    if (!this.clock("resolve").live) this.clock("resolve").goOn(at, AWAY);
+    for (const name of ONCE) {
+      const clock = this.clock(name);
+      const plan = this.plans?.plans[name];
+      if (plan && !clock.live && clock.last?.canceledAt !== undefined) clock.begin(plan, at, at);
+    }
   }
 
   /** A fresh clock for the team that takes over. */
