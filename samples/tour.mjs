@@ -25,11 +25,11 @@ const broken = show("Typical mistakes, and what Servicebook says to them", "lint
 
 console.log(`
 ── What to try next
-   node dist/cli.cjs lint samples/meridian-bank/sla      check a part of a book
+   node dist/cli.cjs lint samples/meridian-bank/sla          check a part of a book
    node dist/cli.cjs test samples/meridian-bank --coverage   see which promises the examples reach
-   node dist/cli.cjs rules response-after-resolution     ask why a rule is there
-   node dist/cli.cjs new CatalogItem vpn-access          start a document of your own
-   npm run package                                       build servicebook.vsix; then in VS Code: “Extensions: Install from VSIX…”
+   node dist/cli.cjs rules response-after-resolution         ask why a rule is there
+   node dist/cli.cjs new CatalogItem vpn-access              start a document of your own
+   npm run package                                           build servicebook.vsix; then in VS Code: “Extensions: Install from VSIX…”
 `);
 
 const failed = sound !== 0 || proven !== 0 || [published, broken].some((status) => status > 1);

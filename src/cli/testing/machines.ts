@@ -11,7 +11,7 @@ export const json: TestFormatter = (report, { cwd }) => {
       name: entry.name,
       file: placeOf(entry, [], cwd).file,
       range: placeOf(entry, ["id"], cwd).range,
-      policy: policy?.id,
+      policy: policy?.id ?? null,
       status: entry.value.status ?? "active",
       outcome: outcomeOf(result),
       problems: problems.map(({ path, message, help }) => ({ message, help, range: placeOf(entry, path, cwd).range })),
