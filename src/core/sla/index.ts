@@ -26,3 +26,5 @@ export function simulate(
 ): Simulation {
   throw new Error("to be written");
 }
+
+export { dutyChanges, onDuty } from "./duty.ts";
