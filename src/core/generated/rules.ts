@@ -78,8 +78,12 @@ import reviewOverdue from "../lint/rules/review-overdue.ts";
 import reviewTooFar from "../lint/rules/review-too-far.ts";
 import riskyWithoutRollback from "../lint/rules/risky-without-rollback.ts";
 import rolesNotSeparate from "../lint/rules/roles-not-separate.ts";
+import rotaGap from "../lint/rules/rota-gap.ts";
+import rotaOverload from "../lint/rules/rota-overload.ts";
 import runbookLongerThanStated from "../lint/rules/runbook-longer-than-stated.ts";
 import runbookUntested from "../lint/rules/runbook-untested.ts";
+import scheduleExceptionUnclear from "../lint/rules/schedule-exception-unclear.ts";
+import scheduleHolidaysExpired from "../lint/rules/schedule-holidays-expired.ts";
 import scheduleHoursOverlap from "../lint/rules/schedule-hours-overlap.ts";
 import scheduleNoTime from "../lint/rules/schedule-no-time.ts";
 import scheduleSpanReversed from "../lint/rules/schedule-span-reversed.ts";
@@ -181,8 +185,12 @@ export const rules: readonly Rule[] = [
   reviewTooFar,
   riskyWithoutRollback,
   rolesNotSeparate,
+  rotaGap,
+  rotaOverload,
   runbookLongerThanStated,
   runbookUntested,
+  scheduleExceptionUnclear,
+  scheduleHolidaysExpired,
   scheduleHoursOverlap,
   scheduleNoTime,
   scheduleSpanReversed,
