@@ -15,6 +15,7 @@ import channelWithoutContact from "../lint/rules/channel-without-contact.ts";
 import choiceOfferedTwice from "../lint/rules/choice-offered-twice.ts";
 import clockNeverStarts from "../lint/rules/clock-never-starts.ts";
 import clockStartsAtAssignment from "../lint/rules/clock-starts-at-assignment.ts";
+import clockStopsItself from "../lint/rules/clock-stops-itself.ts";
 import commitmentRestsOnDraft from "../lint/rules/commitment-rests-on-draft.ts";
 import communicationNoClosing from "../lint/rules/communication-no-closing.ts";
 import communicationNotOrdered from "../lint/rules/communication-not-ordered.ts";
@@ -43,6 +44,7 @@ import escalationMissingHierarchy from "../lint/rules/escalation-missing-hierarc
 import escalationNoSlaPriority from "../lint/rules/escalation-no-sla-priority.ts";
 import escalationSinglePoint from "../lint/rules/escalation-single-point.ts";
 import everythingIsP1 from "../lint/rules/everything-is-p1.ts";
+import exceptNeverMatches from "../lint/rules/except-never-matches.ts";
 import executiveUpdateLate from "../lint/rules/executive-update-late.ts";
 import holidayListYearMissing from "../lint/rules/holiday-list-year-missing.ts";
 import itemKnowledgeHidden from "../lint/rules/item-knowledge-hidden.ts";
@@ -59,6 +61,7 @@ import notYetHappened from "../lint/rules/not-yet-happened.ts";
 import orphanDocument from "../lint/rules/orphan-document.ts";
 import overlappingPolicies from "../lint/rules/overlapping-policies.ts";
 import pauseHidesVendor from "../lint/rules/pause-hides-vendor.ts";
+import pauseNeverCounts from "../lint/rules/pause-never-counts.ts";
 import pauseOnCritical from "../lint/rules/pause-on-critical.ts";
 import pauseUnbounded from "../lint/rules/pause-unbounded.ts";
 import pauseWhileWorking from "../lint/rules/pause-while-working.ts";
@@ -122,6 +125,7 @@ export const rules: readonly Rule[] = [
   choiceOfferedTwice,
   clockNeverStarts,
   clockStartsAtAssignment,
+  clockStopsItself,
   commitmentRestsOnDraft,
   communicationNoClosing,
   communicationNotOrdered,
@@ -150,6 +154,7 @@ export const rules: readonly Rule[] = [
   escalationNoSlaPriority,
   escalationSinglePoint,
   everythingIsP1,
+  exceptNeverMatches,
   executiveUpdateLate,
   holidayListYearMissing,
   itemKnowledgeHidden,
@@ -166,6 +171,7 @@ export const rules: readonly Rule[] = [
   orphanDocument,
   overlappingPolicies,
   pauseHidesVendor,
+  pauseNeverCounts,
   pauseOnCritical,
   pauseUnbounded,
   pauseWhileWorking,

@@ -88,7 +88,7 @@ exceptions:
         message: `${when} has hours here and is closed by the entry for ${range}: “closed” wins.`,
         help: "Keep one of the two, or leave the date out of the range that is closed.",
         related: [{ entry, path: ["exceptions", shut.index], message: `${range} is closed here.` }],
-        fixes: [{ title: "Remove these hours", changes: [{ path, do: "remove" }] }],
+        fixes: [{ title: "Remove this entry", changes: [{ path, do: "remove" }] }],
       };
     }
   },
