@@ -46,6 +46,7 @@ import escalationSinglePoint from "../lint/rules/escalation-single-point.ts";
 import everythingIsP1 from "../lint/rules/everything-is-p1.ts";
 import exceptNeverMatches from "../lint/rules/except-never-matches.ts";
 import executiveUpdateLate from "../lint/rules/executive-update-late.ts";
+import expectationNamesNothing from "../lint/rules/expectation-names-nothing.ts";
 import holidayListYearMissing from "../lint/rules/holiday-list-year-missing.ts";
 import itemKnowledgeHidden from "../lint/rules/item-knowledge-hidden.ts";
 import kbValidatedWithoutFix from "../lint/rules/kb-validated-without-fix.ts";
@@ -85,6 +86,8 @@ import rotaGap from "../lint/rules/rota-gap.ts";
 import rotaOverload from "../lint/rules/rota-overload.ts";
 import runbookLongerThanStated from "../lint/rules/runbook-longer-than-stated.ts";
 import runbookUntested from "../lint/rules/runbook-untested.ts";
+import scenarioOutOfOrder from "../lint/rules/scenario-out-of-order.ts";
+import scenarioPriorityWithoutRow from "../lint/rules/scenario-priority-without-row.ts";
 import scheduleExceptionUnclear from "../lint/rules/schedule-exception-unclear.ts";
 import scheduleHolidaysExpired from "../lint/rules/schedule-holidays-expired.ts";
 import scheduleHoursOverlap from "../lint/rules/schedule-hours-overlap.ts";
@@ -156,6 +159,7 @@ export const rules: readonly Rule[] = [
   everythingIsP1,
   exceptNeverMatches,
   executiveUpdateLate,
+  expectationNamesNothing,
   holidayListYearMissing,
   itemKnowledgeHidden,
   kbValidatedWithoutFix,
@@ -195,6 +199,8 @@ export const rules: readonly Rule[] = [
   rotaOverload,
   runbookLongerThanStated,
   runbookUntested,
+  scenarioOutOfOrder,
+  scenarioPriorityWithoutRow,
   scheduleExceptionUnclear,
   scheduleHolidaysExpired,
   scheduleHoursOverlap,
