@@ -169,7 +169,9 @@ hours: {mon-fri: "08:00-18:00"}
     // A team without a rota, whom nobody calls outside its hours, may be closed.
     if (!rota && (!caller || (onCall.backup === undefined && !onCall.overrides?.length))) return;
     const horizon = horizonOf(book);
-    const gaps = horizon ? gapsOf(entry.id, horizon.from, horizon.to, book) : [];
+    // A rota has no end: once it runs, somebody is always on duty.
+    if (!horizon || onDuty(book, entry.id, horizon.from)?.how === "rota") return;
+    const gaps = gapsOf(entry.id, horizon.from, horizon.to, book);
     const [first] = gaps;
     if (!first) return;
     const zone = bookZone(book);
