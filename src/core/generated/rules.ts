@@ -61,6 +61,7 @@ import noVerification from "../lint/rules/no-verification.ts";
 import notYetHappened from "../lint/rules/not-yet-happened.ts";
 import orphanDocument from "../lint/rules/orphan-document.ts";
 import overlappingPolicies from "../lint/rules/overlapping-policies.ts";
+import overrideNeverCounts from "../lint/rules/override-never-counts.ts";
 import pauseHidesVendor from "../lint/rules/pause-hides-vendor.ts";
 import pauseNeverCounts from "../lint/rules/pause-never-counts.ts";
 import pauseOnCritical from "../lint/rules/pause-on-critical.ts";
@@ -174,6 +175,7 @@ export const rules: readonly Rule[] = [
   notYetHappened,
   orphanDocument,
   overlappingPolicies,
+  overrideNeverCounts,
   pauseHidesVendor,
   pauseNeverCounts,
   pauseOnCritical,
