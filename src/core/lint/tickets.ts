@@ -36,17 +36,22 @@ export function ticketRows(scenario: Scenario, policy: Entry<"SlaPolicy">): read
 }
 
 /**
- * The escalation matrix in force for a ticket: that of its service, else the one that names the policy, else one that covers the
- * service.
+ * The escalation matrix in force for a ticket: that of its service (the only one of the policy, where the ticket names none), else the
+ * one that names the policy, else the only one that covers the service.
  */
-export function ticketMatrix({ value }: Scenario, book: Book): Matrix | undefined {
-  const service = typeof value.given?.service === "string" ? value.given.service : undefined;
+export function ticketMatrix({ value }: Scenario, policy: Entry<"SlaPolicy">, book: Book): Matrix | undefined {
+  const services = policy.value.services ?? [];
+  const given = value.given?.service;
+  const service = typeof given === "string" ? given : services.length === 1 ? services[0] : undefined;
   const ofService = book.find("EscalationMatrix", book.find("Service", service)?.value.escalation);
   if (ofService) return ofService;
   const all = book.entries("EscalationMatrix").filter((one) => !isRetired(one));
-  const covers = (one: Matrix) => service !== undefined && (one.value.services ?? []).includes(service);
-  const named = all.filter((one) => one.value.sla !== undefined && one.value.sla === value.policy);
-  return named.find(covers) ?? named[0] ?? all.find(covers);
+  const named = all.find((one) => one.value.sla !== undefined && one.value.sla === policy.id);
+  if (named) return named;
+  const covering = all.filter((one) =>
+    (one.value.services ?? []).some((id) => (service === undefined ? services.includes(id) : id === service)),
+  );
+  return covering.length === 1 ? covering[0] : undefined;
 }
 
 /** The moment that a text names; undefined where it cannot be read. */

@@ -1,8 +1,9 @@
-import type { Book, Entry } from "../../model/index.ts";
+import { type Book, type Entry, ROLES } from "../../model/index.ts";
 import { sayList } from "../../schema/index.ts";
 import { parseMilestone, printMilestone, quoteAll } from "../../values/index.ts";
 import { isRetired } from "../agreements.ts";
 import { laddersOf } from "../levels.ts";
+import { peopleOf } from "../people.ts";
 import type { RuleReport } from "../rule.ts";
 import { rule } from "../rule.ts";
 import { type TargetName, termOf } from "../targets.ts";
@@ -78,6 +79,12 @@ export default rule({
     scenario("P1", '{told: branch-managers, at: "2026-03-06T15:40+00:00"}'),
     scenario("P1", '{told: duty-manager, at: "2026-03-06T18:10+00:00"}'),
     scenario("P1", '{told: everybody, at: "2026-03-06T19:10+00:00"}'),
+    `${scenario("P1", '{told: rui.alves, at: "2026-03-06T18:10+00:00"}')}---
+kind: Team
+id: duty-manager
+name: A person whom the message reaches
+members: [rui.alves]
+`,
   ],
   *check(entry, book) {
     if (isRetired(entry)) return;
@@ -89,7 +96,7 @@ export default rule({
       const path = ["expect", index];
       if ("target" in one) yield* checkTarget(one as OneOf<"target">, path, entry, policy);
       else if ("milestone" in one) yield* checkMilestone(one as OneOf<"milestone">, path, entry, policy);
-      else if ("escalation" in one) yield* checkLevel(one as OneOf<"escalation">, path, entry, book);
+      else if ("escalation" in one) yield* checkLevel(one as OneOf<"escalation">, path, entry, policy, book);
       else if ("told" in one) yield* checkTold(one as OneOf<"told">, path, entry, policy, book);
     }
   },
@@ -206,10 +213,11 @@ function* checkLevel(
   { escalation, level }: OneOf<"escalation">,
   path: Path,
   entry: Scenario,
+  policy: Policy,
   book: Book,
 ): Generator<RuleReport> {
   if (escalation === undefined) return;
-  const matrix = ticketMatrix(entry, book);
+  const matrix = ticketMatrix(entry, policy, book);
   if (!matrix) {
     yield {
       path: [...path, "escalation"],
@@ -219,7 +227,11 @@ function* checkLevel(
     return;
   }
   const had = ticketPriorities(entry).map((one) => one.priority);
-  const ladders = laddersOf(matrix).filter((one) => one.kind === escalation && had.includes(one.key));
+  const ladder: string = escalation;
+  // Paths are for categories, which a ticket may change; functional and hierarchical levels are for priorities.
+  const ladders = laddersOf(matrix).filter(
+    (one) => one.kind === ladder && (one.kind === "paths" || had.includes(one.key)),
+  );
   const levels = [...new Set(ladders.flatMap((one) => one.levels.flatMap(({ number }) => number ?? [])))];
   if (level === undefined ? ladders.some((one) => one.levels.length > 0) : levels.includes(level)) return;
   yield {
@@ -242,7 +254,7 @@ function* checkTold(
 ): Generator<RuleReport> {
   if (told === undefined) return;
   const had = ticketPriorities(entry).map((one) => one.priority);
-  const matrix = ticketMatrix(entry, book);
+  const matrix = ticketMatrix(entry, policy, book);
   const readers = new Set<string>();
   for (const one of policy.value.milestones ?? [])
     if (!one?.onlyFor || one.onlyFor.some((only) => only !== undefined && had.includes(only)))
@@ -252,7 +264,7 @@ function* checkTold(
       if (row?.audience !== undefined) readers.add(row.audience);
   const closing = matrix?.value.onResolve?.tell;
   if (typeof closing === "object") for (const who of closing) if (who !== undefined) readers.add(who);
-  if (readers.has(told)) return;
+  if (readers.has(told) || mayBeReached(told, readers, book)) return;
   yield {
     path: [...path, "told"],
     message: `Nothing tells “${told}” about a ticket of ${sayPriorities(entry)}: no milestone${matrix ? `, and no message of “${matrix.id ?? ""}”` : ", and no escalation matrix is in force"}.`,
@@ -263,4 +275,23 @@ function* checkTold(
       ? [{ entry: matrix, path: ["communication"], on: "key", message: "The messages of the matrix are here." }]
       : [],
   };
+}
+
+/** Does a message to one of these readers perhaps reach a team or person: its members, its backup, or whom a role stands for? */
+function mayBeReached(told: string, readers: ReadonlySet<string>, book: Book): boolean {
+  const isTeam = book.find("Team", told) !== undefined;
+  if (!isTeam && book.declared("person", told).length === 0) return false;
+  const asked = new Set<string>();
+  for (const reader of readers) {
+    // Who that is, the ticket says.
+    if (ROLES.includes(reader)) return true;
+    let id: string | undefined = reader;
+    while (id !== undefined && !asked.has(id)) {
+      asked.add(id);
+      const team: Entry<"Team"> | undefined = book.find("Team", id);
+      if (team && peopleOf(team).has(told)) return true;
+      id = team?.value.onCall?.backup;
+    }
+  }
+  return asked.has(told);
 }
