@@ -13,7 +13,7 @@ import { type Row, type TargetName, type Term, termOf } from "./targets.ts";
 const ORDINARY_DAYS = 14;
 const LOOKED_AT_DAYS = 366;
 /** A schedule with more dates out of the ordinary than these is looked at up to here. */
-const MOST_ARRIVALS = 400;
+const MOST_ARRIVALS = 200;
 
 /** A ticket for which one target falls due later than another. */
 interface Witness {
@@ -38,17 +38,20 @@ export interface Inversion {
 /**
  * The plainest ticket for which `first` is due after `second`, though it should be due before it; the earliest one from the book’s day
  * on. Undefined where there is none, or where the hours of either are not known.
+ *
+ * @param lastMinute also the minute before each opening and closing. A target that ends with the day is shorter than any other then,
+ *   which contradicts another of the same ticket, and says little of two tickets.
  */
-export function inversionOf(first: Term, second: Term, book: Book): Inversion | undefined {
+export function inversionOf(first: Term, second: Term, book: Book, lastMinute: boolean): Inversion | undefined {
   const [a, b] = [calendarOf(first, book), calendarOf(second, book)];
   const today = todayOf(book);
   if (!a || !b || !first.value || !second.value || !today) return undefined;
   const day = dayNumber(today);
-  const key = `${day} ${first.text} ${second.text}`;
+  const key = `${day} ${lastMinute} ${first.text} ${second.text}`;
   const known = kept(a, b);
   let found = known.get(key);
   if (found === undefined) {
-    found = witnessOf(first, second, a, b, day) ?? null;
+    found = witnessOf(first, second, a, b, momentsOf(a, b, day, lastMinute)) ?? null;
     known.set(key, found);
   }
   if (found === null) return undefined;
@@ -89,10 +92,21 @@ function calendarOf(term: Term, book: Book): Calendar | undefined {
   return term.schedule === undefined ? undefined : scheduleIn(book, term.schedule)?.calendar;
 }
 
-function witnessOf(first: Term, second: Term, a: Calendar, b: Calendar, day: number): Witness | undefined {
+function momentsOf(a: Calendar, b: Calendar, day: number, lastMinute: boolean): number[] {
+  const edges = [...new Set([...arrivalsOf(a, day), ...arrivalsOf(b, day)])].sort((left, right) => left - right);
+  // The first moment is that of the day from which on tickets are looked at.
+  return lastMinute ? edges.flatMap((at, index) => (index === 0 ? [at] : [at - MINUTE_MS, at])) : edges;
+}
+
+function witnessOf(
+  first: Term,
+  second: Term,
+  a: Calendar,
+  b: Calendar,
+  moments: readonly number[],
+): Witness | undefined {
   const [one, other] = [first.value, second.value];
   if (!one || !other) return undefined;
-  const moments = [...new Set([...arrivalsOf(a, day), ...arrivalsOf(b, day)])].sort((left, right) => left - right);
   let witness: Omit<Witness, "every"> | undefined;
   let every = true;
   for (const at of moments) {
@@ -124,8 +138,7 @@ function findArrivals(calendar: Calendar, day: number): readonly number[] {
     if (found.size >= MOST_ARRIVALS) return;
     found.add(start(from));
     for (const [opens, closes] of calendar.spans(start(from), 200, start(to)))
-      for (const edge of [opens, closes])
-        if (Number.isFinite(edge) && edge < start(to)) found.add(edge).add(edge - MINUTE_MS);
+      for (const edge of [opens, closes]) if (Number.isFinite(edge) && edge < start(to)) found.add(edge);
   };
   look(day, day + ORDINARY_DAYS);
   let unusual = false;

@@ -192,7 +192,7 @@ function* onOtherHours(
   for (const one of candidates) {
     if (compareTerms(first, one, book) !== undefined) continue;
     if (dependsOnArrival(row, first.name, rows) || dependsOnArrival(row, one.name, rows)) continue;
-    const found = inversionOf(first, one, book);
+    const found = inversionOf(first, one, book, true);
     if (!found) continue;
     const at = first.own ? first : one;
     const other = first.own ? one : first;

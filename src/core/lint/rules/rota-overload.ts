@@ -70,7 +70,7 @@ onCall:
     if (!horizon || horizon.to <= horizon.from) return;
     const own = listedIn(entry);
     if (own.size === 0) return;
-    const turns = new Map<Team, readonly Turn[]>();
+    const turns = knownTurns(book);
     for (const [person, place] of own) {
       const teams = book
         .entries("Team")
@@ -108,6 +108,9 @@ interface Turn {
   readonly to: number;
   readonly people: readonly string[];
 }
+
+/** The turns of each team of a book: a person of several rotas is met at each of them. */
+const knownTurns = memo((_book: Book) => new Map<Team, readonly Turn[]>());
 
 /** The share of the horizon in which a person has any of these turns. */
 function shareOf(person: string, turns: readonly Turn[], horizon: Horizon): number {

@@ -94,10 +94,12 @@ targets:
   P1: {resolve: 4h, schedule: always}
   P2: {resolve: 4h, schedule: office-hours}
   P3: {resolve: 3 business days, schedule: office-hours}
+  P4: {respond: 2h, schedule: office-hours}
+  P5: {respond: end of business day, schedule: office-hours}
 ---
 kind: Schedule
 id: office-hours
-name: Office hours
+name: "A minute before closing, the end of the day is sooner than anything"
 timezone: Europe/Lisbon
 hours: {mon-fri: "08:00-18:00"}
 breaks: ["13:00-14:00"]
@@ -173,7 +175,7 @@ function* onOtherHours(
   const rows = rowsOf(entry);
   if (dependsOnArrival(row, term.name, rows) || dependsOnArrival(above.row, term.name, rows)) return;
   const { priority } = row;
-  const found = inversionOf(above.term, term, book);
+  const found = inversionOf(above.term, term, book, false);
   if (!found) return;
   yield {
     path: term.path,
