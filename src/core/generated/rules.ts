@@ -68,6 +68,7 @@ import pauseOnCritical from "../lint/rules/pause-on-critical.ts";
 import pauseUnbounded from "../lint/rules/pause-unbounded.ts";
 import pauseWhileWorking from "../lint/rules/pause-while-working.ts";
 import placeholderLeft from "../lint/rules/placeholder-left.ts";
+import policyWithoutScenario from "../lint/rules/policy-without-scenario.ts";
 import priorityMatrixIncomplete from "../lint/rules/priority-matrix-incomplete.ts";
 import priorityMatrixInverted from "../lint/rules/priority-matrix-inverted.ts";
 import priorityUndefined from "../lint/rules/priority-undefined.ts";
@@ -182,6 +183,7 @@ export const rules: readonly Rule[] = [
   pauseUnbounded,
   pauseWhileWorking,
   placeholderLeft,
+  policyWithoutScenario,
   priorityMatrixIncomplete,
   priorityMatrixInverted,
   priorityUndefined,
