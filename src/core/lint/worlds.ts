@@ -52,7 +52,7 @@ function answersOf(comparisons: readonly Comparison[]): (Answer | undefined)[] |
   if (!comparisons.some(({ operator }) => ORDERED.has(operator.text))) return [undefined, OTHER, ...named];
   const numbers = [...named].map((text) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined));
   if (numbers.includes(undefined)) return undefined;
-  const near = numbers.flatMap((one) => (one === undefined ? [] : [one - 0.001, one, one + 0.001]));
+  const near = numbers.flatMap((one) => (one === undefined ? [] : [one - 1, one - 0.001, one, one + 0.001, one + 1]));
   return [undefined, OTHER, ...new Set(near)];
 }
 
