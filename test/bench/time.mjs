@@ -93,9 +93,9 @@ function luxonDue(from, ms) {
 
 /** The npm library, on the same hours and holidays; a date with hours of its own it does not know, so the questions keep clear of it. */
 function dayjsDue() {
-  const require = createRequire(peer("package.json"));
-  const dayjs = require("dayjs");
-  dayjs.extend(require("dayjs-business-time"));
+  const load = createRequire(peer("package.json"));
+  const dayjs = load("dayjs");
+  dayjs.extend(load("dayjs-business-time"));
   const day = (last) => [
     { start: "08:00:00", end: "13:00:00" },
     { start: "14:00:00", end: last },

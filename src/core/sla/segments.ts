@@ -83,7 +83,7 @@ function beforeStart(run: Run, life: Life): string {
 }
 
 /** Why a schedule is closed for a while: holidays and weekends by name, else a break or the hours. */
-export function closedBecause(calendar: Calendar, from: number, to: number): string {
+function closedBecause(calendar: Calendar, from: number, to: number): string {
   const dayOf = (at: number) => Math.floor(calendar.zone.localAt(at) / DAY_MS);
   const [first, last] = [dayOf(from), dayOf(to - 1)];
   const reasons = new Set<string>();
