@@ -12,6 +12,8 @@ export interface Abilities {
   readonly tellsOfSettings: boolean;
   readonly tellsOfFolders: boolean;
   readonly showsProgress: boolean;
+  readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
   /** Its edits name the version of the document that they are made for. */
   readonly versionedEdits: boolean;
 }
@@ -25,6 +27,8 @@ export function abilitiesOf({ textDocument, window, workspace }: ClientCapabilit
     tellsOfSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     tellsOfFolders: workspace?.workspaceFolders === true,
     showsProgress: window?.workDoneProgress === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
   };
 }

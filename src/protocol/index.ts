@@ -58,3 +58,22 @@ export interface NewDocumentParams {
 
 /** The text; null for a kind that does not exist. */
 export type NewDocumentResult = { readonly text: string } | null;
+
+/** The client's command that shows places, given the address and position it starts from and a list of locations. It tells its name in `initializationOptions`. */
+export const SHOW_PLACES = "servicebook.showPlaces";
+
+/** What a client may tell when it starts the server. */
+export interface ClientOptions {
+  readonly showPlaces?: typeof SHOW_PLACES;
+}
+
+/** A place in a text; both numbers start at 0 and count UTF-16 code units. */
+export interface PlainPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface PlainRange {
+  readonly start: PlainPosition;
+  readonly end: PlainPosition;
+}

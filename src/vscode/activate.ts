@@ -5,6 +5,7 @@
  */
 import { commands, type ExtensionContext, l10n, window, workspace } from "vscode";
 import { newBook, openSample, showRules } from "./commands.ts";
+import { registerShowPlaces } from "./places.ts";
 import { type MakeClient, Server } from "./server.ts";
 import { showStatus } from "./status.ts";
 
@@ -17,6 +18,7 @@ export function start(context: ExtensionContext, makeClient: MakeClient): Server
     command("servicebook.openSample", (target) => openSample(context, target)),
     command("servicebook.newBook", (target) => newBook(server, target)),
     workspace.onDidChangeWorkspaceFolders(() => server.follow()),
+    registerShowPlaces(),
     showStatus(),
   );
   void server.start();

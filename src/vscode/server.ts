@@ -1,7 +1,7 @@
 /** The language server as the extension sees it: started, asked, started again, stopped. */
 import { l10n, window, workspace } from "vscode";
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
-import { LIST_FOLDER, READ_FILE } from "../protocol/index.ts";
+import { type ClientOptions, LIST_FOLDER, READ_FILE, SHOW_PLACES } from "../protocol/index.ts";
 import { listFolder, readFile } from "./files.ts";
 
 /** A client, and what ends its server where saying goodbye does not. */
@@ -28,11 +28,13 @@ export class Server {
     return this.next(async () => {
       await this.end();
       this.schemes = schemesNow();
+      const options: ClientOptions = { showPlaces: SHOW_PLACES };
       try {
         this.started = this.makeClient({
           documentSelector: this.schemes.map((scheme) => ({ language: "yaml", scheme })),
           diagnosticCollectionName: "servicebook",
           diagnosticPullOptions: { onChange: true, onSave: false },
+          initializationOptions: options,
           outputChannelName: "Servicebook",
           revealOutputChannelOn: RevealOutputChannelOn.Never,
         });
