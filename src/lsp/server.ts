@@ -36,6 +36,7 @@ import { Diagnostics } from "./diagnostics.ts";
 import { Guard } from "./guard.ts";
 import { Reading } from "./reading.ts";
 import { Reports } from "./reports.ts";
+import { Scenarios } from "./scenarios.ts";
 import { dayOf, readSettings, showingCommand } from "./settings.ts";
 import { pause } from "./slices.ts";
 import { type FileEvent, Workspace } from "./workspace.ts";
@@ -80,6 +81,7 @@ export function serve(connection: Connection, files: Files): void {
     changed(what) {
       diagnostics.touch();
       reading.touch();
+      scenarios.touch();
       if (what === "files") filesChanged();
     },
   });
@@ -96,6 +98,8 @@ export function serve(connection: Connection, files: Files): void {
     abilities: () => abilities,
     showing: () => showing,
   });
+
+  const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
 
   const filesChanged = guard.event("refresh", async () => {
     if (workspace.ready) progress?.end();
@@ -237,6 +241,7 @@ export function serve(connection: Connection, files: Files): void {
   connection.onShutdown(() => {
     diagnostics.end();
     reading.end();
+    scenarios.end();
   });
   connection.listen();
 }

@@ -356,8 +356,12 @@ export class Workspace {
     for (const uri of this.checked.keys()) if (!this.homes.has(uri) && !this.open.has(uri)) this.checked.delete(uri);
   }
 
-  /** Does a file lie in one of the workspace's folders? */
-  isInFolders(uri: string): boolean {
+  /** Is a file open, or below one of the workspace's folders? */
+  shows(uri: string): boolean {
+    return this.open.has(uri) || this.isInFolders(uri);
+  }
+
+  private isInFolders(uri: string): boolean {
     return this.folders.some((folder) => uri.startsWith(folder));
   }
 
