@@ -4,6 +4,8 @@
  * Invariant: pure and total. Any policy and any events give an answer, with notes and troubles in words where something is odd.
  */
 import type { Book, Entry } from "../model/index.ts";
+import { preparePolicy } from "./policy.ts";
+import { live } from "./timeline.ts";
 import type { Simulation, Ticket } from "./types.ts";
 
 export type * from "./types.ts";
@@ -19,10 +21,14 @@ export interface SimulateOptions {
 
 /** The life of a ticket under a policy of a book, with everybody who is called and told. */
 export function simulate(
-  _book: Book,
-  _policy: Entry<"SlaPolicy">,
-  _ticket: Ticket,
-  _options: SimulateOptions = {},
+  book: Book,
+  policy: Entry<"SlaPolicy">,
+  ticket: Ticket,
+  options: SimulateOptions = {},
 ): Simulation {
-  throw new Error("to be written");
+  const prepared = preparePolicy(book, policy);
+  const { timeline } = live(prepared, ticket, options.asOf);
+  return { timeline, marks: [], troubles: prepared.troubles };
 }
+
+export { dutyChanges, onDuty } from "./duty.ts";
