@@ -18,13 +18,21 @@ export interface DateLine {
 /** The most open times that are looked at; a longer way is cut there. */
 const MOST_SPANS = 400;
 
-/** The dates from the one of a moment to that of another. */
-export function datesBetween(calendar: Calendar, from: number, to: number): DateLine[] {
+/**
+ * The dates from the one of a moment to that of another.
+ *
+ * @param ran the times that count; the open ones of the calendar when left out
+ */
+export function datesBetween(
+  calendar: Calendar,
+  from: number,
+  to: number,
+  ran: readonly OpenSpan[] = calendar.spans(from, MOST_SPANS + 1, to),
+): DateLine[] {
   const { zone } = calendar;
   const byDay = new Map<number, OpenSpan[]>();
-  let reached = to;
-  const spans = calendar.spans(from, MOST_SPANS, to);
-  if (spans.length === MOST_SPANS) reached = spans.at(-1)?.[0] ?? to;
+  const spans = ran.slice(0, MOST_SPANS);
+  const reached = spans.length < ran.length ? (spans.at(-1)?.[1] ?? to) : to;
   for (const [begins, ends] of spans) {
     const day = dayOf(zone.localAt(begins));
     byDay.set(day, [...(byDay.get(day) ?? []), [begins, Math.min(ends, to)]]);

@@ -4,6 +4,8 @@
  */
 import type { Book, Doc, Entry } from "../model/index.ts";
 import { type Path, pathAt } from "../text/index.ts";
+import { explainExpectation } from "./hover-expectation.ts";
+import { explainMilestone } from "./hover-milestone.ts";
 import { explainSchedule } from "./hover-schedule.ts";
 import { explainTerm } from "./hover-term.ts";
 import type { Hover } from "./types.ts";
@@ -19,7 +21,7 @@ export interface Asked {
 /** Markdown about a place; undefined where there is nothing to say. */
 type Explainer = (asked: Asked) => string | undefined;
 
-const explainers: readonly Explainer[] = [explainTerm, explainSchedule];
+const explainers: readonly Explainer[] = [explainTerm, explainMilestone, explainSchedule, explainExpectation];
 
 /** What there is to say of an offset of a file. */
 export function hover(book: Book, doc: Doc, offset: number, now: number): Hover | undefined {
