@@ -4,10 +4,12 @@
  * Invariant: pure and total. Any policy and any events give an answer, with notes and troubles in words where something is odd.
  */
 import type { Book, Entry } from "../model/index.ts";
+import { marksOf } from "./marks.ts";
 import { preparePolicy } from "./policy.ts";
 import { live } from "./timeline.ts";
 import type { Simulation, Ticket } from "./types.ts";
 
+export { dutyChanges, onDuty } from "./duty.ts";
 export type * from "./types.ts";
 export { targetOrder } from "./types.ts";
 
@@ -27,8 +29,6 @@ export function simulate(
   options: SimulateOptions = {},
 ): Simulation {
   const prepared = preparePolicy(book, policy);
-  const { timeline } = live(prepared, ticket, options.asOf);
-  return { timeline, marks: [], troubles: prepared.troubles };
+  const lived = live(prepared, ticket, options.asOf);
+  return { timeline: lived.timeline, marks: marksOf(lived, options.until), troubles: prepared.troubles };
 }
-
-export { dutyChanges, onDuty } from "./duty.ts";

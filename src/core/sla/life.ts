@@ -52,6 +52,22 @@ export class Life {
 
   /** The priority that the ticket has at an instant. */
   priorityAt(at: number): string {
+    return this.priorities[Math.max(0, this.priorityChange(at) - 1)]?.value ?? this.ticket.now.priority;
+  }
+
+  /** The instants strictly between two others at which the priority changed. */
+  priorityChanges(from: number, to: number): number[] {
+    const found: number[] = [];
+    for (let index = this.priorityChange(from); index < this.priorities.length; index++) {
+      const { at } = this.priorities[index] as { at: number };
+      if (at >= to) break;
+      found.push(at);
+    }
+    return found;
+  }
+
+  /** How many changes of priority there were up to an instant. */
+  private priorityChange(at: number): number {
     let low = 0;
     let high = this.priorities.length;
     while (low < high) {
@@ -59,7 +75,7 @@ export class Life {
       if ((this.priorities[middle]?.at ?? 0) <= at) low = middle + 1;
       else high = middle;
     }
-    return this.priorities[Math.max(0, low - 1)]?.value ?? this.ticket.now.priority;
+    return low;
   }
 
   /** Why a clock that is promised has not started, in words. */
@@ -283,7 +299,7 @@ export class Life {
     const answered = ticket.firstTime("responded");
     const nextPlan = plans?.plans.nextResponse;
     if (nextPlan && !next.live && ticket.did === "caller replied" && !first)
-      if ((answered !== undefined && answered <= at) || !plans?.plans.respond) next.begin(nextPlan, at, at);
+      if (answered !== undefined) next.begin(nextPlan, at, at);
   }
 
   /** A target that a row had dropped is promised again, and was not ended by something else. */

@@ -10,7 +10,7 @@ import {
   type Target,
 } from "../values/index.ts";
 import type { Calendar } from "./calendar.ts";
-import type { Pause } from "./pauses.ts";
+import { type Pause, unionOf } from "./pauses.ts";
 import { zoneOf } from "./zone.ts";
 
 /** The moment that a text names, once it is read; of a zone’s repeated hour the first, in its missing hour the time moved on. */
@@ -37,6 +37,14 @@ export function dueOf(
   const running = calendar.elapsed(from, named, pauses);
   const open = calendar.elapsed(from, named);
   if (running === undefined || open === undefined) return undefined;
+  // A clock on hold is not due, even where the hold has not cost any open time yet.
+  if (running === open) {
+    const around = unionOf(pauses, from, Number.POSITIVE_INFINITY).find(
+      ([begins, ends]) => begins < named && named < ends,
+    );
+    const due = around ? around[1] : named;
+    return Number.isFinite(due) ? due : undefined;
+  }
   return calendar.dueAt(named, open - running, pauses);
 }
 
