@@ -2,7 +2,7 @@
 import type { CancellationToken, Connection } from "vscode-languageserver";
 import type { Book, Entry } from "../core/model/index.ts";
 import { type ExpectationResult, runScenario, type ScenarioResult } from "../core/scenarios/index.ts";
-import { type Path, spanAt } from "../core/text/index.ts";
+import { keyText, nodeAt, type Path, plainValueOf, spanAt } from "../core/text/index.ts";
 import {
   RUN_SCENARIOS,
   type RunScenariosParams,
@@ -148,16 +148,30 @@ function messagesOf({ entry, problems, expectations }: ScenarioResult): Scenario
 
 function messageOf(entry: Entry, { path, says, notes, fields }: ExpectationResult): ScenarioMessage {
   const wrong = fields.find(({ ok }) => !ok);
-  const lines = (value: (field: ExpectationResult["fields"][number]) => string) =>
-    fields.map((field) => `${field.field}: ${value(field)}`).join("\n");
   return {
     text: [says, ...notes].join("\n"),
     range: rangeOf(entry, wrong?.path ?? path),
     difference: {
-      expected: lines(({ expected }) => expected),
-      actual: lines(({ expected, actual, ok }) => (ok ? expected : (actual ?? NOTHING))),
+      expected: linesOf(entry, path, () => undefined),
+      actual: linesOf(entry, path, (name) => {
+        const field = fields.find((one) => one.path[path.length] === name);
+        return field && !field.ok ? (field.actual ?? NOTHING) : undefined;
+      }),
     },
   };
+}
+
+/** An expectation as it is written, a field a line, some values replaced. */
+function linesOf(entry: Entry, path: Path, replaced: (name: string) => string | undefined): string {
+  const node = nodeAt(entry.root, path);
+  if (node?.type !== "map") return "";
+  return node.entries
+    .map(({ key, value }) => {
+      const name = keyText(key);
+      const written = value.type === "scalar" ? String(value.value) : JSON.stringify(plainValueOf(value));
+      return `${name}: ${replaced(name) ?? written}`;
+    })
+    .join("\n");
 }
 
 function rangeOf(entry: Entry, path: Path) {

@@ -117,6 +117,12 @@ export class EditorWindow {
     return row;
   }
 
+  /** Keeps a picture of the window, for whoever wants to see it. */
+  async picture(file) {
+    mkdirSync(dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file });
+  }
+
   /** Keeps what explains a failure: the picture, the page's console, the server's output and VS Code's own logs. */
   async saveArtifacts(folder) {
     rmSync(folder, { recursive: true, force: true });

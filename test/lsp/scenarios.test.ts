@@ -92,8 +92,8 @@ describe("scenarios as tests", () => {
     assert.deepEqual(others, []);
     assert.match(message?.text ?? "", /16:00/);
     assert.deepEqual(message?.difference, {
-      expected: `due: ${WRONG}\nstate: running`,
-      actual: `due: ${RIGHT}\nstate: running`,
+      expected: `target: resolve\ndue: ${WRONG}\nstate: running`,
+      actual: `target: resolve\ndue: ${RIGHT}\nstate: running`,
     });
     assert.deepEqual(message?.range.start, { line: 8, character: 27 });
   });
