@@ -7,44 +7,22 @@
  * Quote the ratios: machines differ, and a busy one is slow for all. Peers are installed into .vscode-test/bench on the first run.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import * as esbuild from "esbuild";
 import { random, runbook, writeCorpus } from "./corpus.mjs";
 import { editTimes, percentile } from "./lsp.mjs";
+import { installPeers, peer } from "./peers.mjs";
 
 const QUICK = process.argv.includes("--quick");
 const RUNS = QUICK ? 3 : 5;
 const SIZES = QUICK ? [1, 100, 1000] : [1, 100, 1000, 5000];
 /** Slow peers are not asked for the largest book. */
 const PEER_LIMIT = 1000;
-const PEERS = { "ajv-cli": "5.0.0", "@stoplight/spectral-cli": "6.16.3", "yaml-language-server": "1.25.0" };
 
 const work = path.resolve("out/bench");
-const peersHome = path.resolve(".vscode-test/bench");
 const here = import.meta.dirname;
-
-function installPeers() {
-  const stamp = path.join(peersHome, "peers.json");
-  const wanted = JSON.stringify(PEERS);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
-  mkdirSync(peersHome, { recursive: true });
-  writeFileSync(path.join(peersHome, "package.json"), '{"private":true}');
-  execFileSync(
-    "npm",
-    [
-      "install",
-      "--ignore-scripts",
-      "--no-audit",
-      "--no-fund",
-      "--loglevel=error",
-      ...Object.entries(PEERS).map(([name, version]) => `${name}@${version}`),
-    ],
-    { cwd: peersHome, stdio: "inherit" },
-  );
-  writeFileSync(stamp, wanted);
-}
 
 /** The schemas with addresses, which ajv-cli needs to find one from another. */
 function addressedSchemas() {
@@ -140,7 +118,6 @@ async function main() {
     outfile: path.join(work, "floor.mjs"),
     alias: { yaml: path.resolve("node_modules/yaml/browser/dist/index.js") },
   });
-  const peer = (file) => path.join(peersHome, "node_modules", file);
   const ajvCli = peer("ajv-cli/dist/index.js");
   const spectral = peer("@stoplight/spectral-cli/dist/index.js");
   writeFileSync(path.join(work, "spectral.mjs"), spectralRuleset());
@@ -237,6 +214,16 @@ async function main() {
   say(
     `\nEdit → findings, p95: ${(p95["servicebook lsp"] / p95["yaml-language-server"]).toFixed(3)} of yaml-language-server’s, on a runbook of ${text.split("\n").length.toLocaleString("en")} lines.`,
   );
+  // Each in a process of its own, so that none profits from what another has warmed up.
+  for (const [title, script] of [
+    ["Business time", "time.mjs"],
+    ["Timers", "tickets.mjs"],
+  ]) {
+    say(`\n${title}:\n`);
+    say(
+      execFileSync(process.execPath, [path.join(here, script), ...process.argv.slice(2)], { encoding: "utf8" }).trim(),
+    );
+  }
   writeFileSync(path.join(work, "result.md"), `${lines.join("\n")}\n`);
 }
 

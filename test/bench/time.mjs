@@ -1,15 +1,21 @@
 /**
- * Measures business time: making a schedule ready for ten years, and due dates a second, beside luxon stepping from window to window.
+ * Measures business time: making a schedule ready for ten years, and due dates a second, beside luxon stepping from window to window
+ * and an npm library for business time.
  *
  *   node test/bench/time.mjs
  *
- * Both get the same questions, and every answer is compared.
+ * All get the same questions, and every answer is compared. The library knows only the clock of the process: its questions are on UTC.
  */
+import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { DateTime } from "luxon";
 import { random } from "./corpus.mjs";
+import { installPeers, peer } from "./peers.mjs";
+
+process.env.TZ = "UTC";
+installPeers();
 
 const outfile = path.resolve("out/bench/time-engine.mjs");
 await esbuild.build({
@@ -44,7 +50,14 @@ const none = { schedule: () => undefined, holidays: () => undefined };
 const TEN_YEARS = 3653 * 86_400_000;
 const FROM = Date.UTC(2024, 0, 2);
 
-/** The first schedule also pays for warming up; each zone is new to the engine. */
+/** The first use of any time zone makes Node load its zone data: once in a process, whoever asks first. */
+function firstZone() {
+  const began = performance.now();
+  new Intl.DateTimeFormat("en-US", { timeZone: "Africa/Cairo" }).format(0);
+  return performance.now() - began;
+}
+
+/** Each zone is new to the engine. */
 function preparation() {
   return ZONES.map((zone) => {
     const began = performance.now();
@@ -78,6 +91,31 @@ function luxonDue(from, ms) {
   }
 }
 
+/** The npm library, on the same hours and holidays; a date with hours of its own it does not know, so the questions keep clear of it. */
+function dayjsDue() {
+  const require = createRequire(peer("package.json"));
+  const dayjs = require("dayjs");
+  dayjs.extend(require("dayjs-business-time"));
+  const day = (last) => [
+    { start: "08:00:00", end: "13:00:00" },
+    { start: "14:00:00", end: last },
+  ];
+  dayjs.setBusinessTime({
+    sunday: null,
+    monday: day("18:00:00"),
+    tuesday: day("18:00:00"),
+    wednesday: day("18:00:00"),
+    thursday: day("18:00:00"),
+    friday: day("17:00:00"),
+    saturday: null,
+  });
+  dayjs.setHolidays(HOLIDAYS.map((one) => one.date));
+  return (from, ms) =>
+    dayjs(from)
+      .addBusinessMinutes(ms / 60_000)
+      .valueOf();
+}
+
 function questions(count) {
   const next = random(20261122);
   return Array.from({ length: count }, () => [
@@ -95,7 +133,9 @@ function perSecond(ask, list, rounds) {
   return { rate, sum };
 }
 
-for (const [zone, ms] of preparation()) console.log(`ten years of ${zone.padEnd(20)} ${ms.toFixed(1).padStart(8)} ms`);
+console.log(`${"Node’s own first use of a zone".padEnd(33)} ${firstZone().toFixed(1).padStart(8)} ms`);
+for (const [zone, ms] of preparation())
+  console.log(`${`ten years of ${zone}`.padEnd(33)} ${ms.toFixed(1).padStart(8)} ms`);
 
 const { calendar } = prepare(schedule("Europe/Lisbon"), none);
 const many = questions(100_000);
@@ -130,3 +170,11 @@ show(
   perSecond((from) => calendar.businessDays(from, 3), many, 5),
 );
 show("due dates, luxon step by step", perSecond(luxonDue, few, 1));
+
+const library = dayjsDue();
+const utc = prepare({ ...schedule("UTC"), exceptions: [] }, none).calendar;
+const fewer = many.slice(0, 300);
+// It rounds and repeats itself at the edges of a window; what it answers otherwise is said with its speed.
+const other = fewer.filter(([from, ms]) => utc.dueAt(from, ms) !== library(from, ms)).length;
+show("due dates, dayjs-business-time", perSecond(library, fewer, 1));
+if (other > 0) console.log(`  (dayjs-business-time gives another due date for ${other} of ${fewer.length} questions)`);

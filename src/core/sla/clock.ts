@@ -3,7 +3,7 @@ import { type Calendar, dueOf } from "../time/index.ts";
 import { type HoldReason, Holds } from "./holds.ts";
 import { dueOn, type Line, lineOf, milestoneOn, usedOn } from "./line.ts";
 import type { MilestonePlan, PausePlan, Plan, PreparedPolicy } from "./policy.ts";
-import type { TicketNow } from "./ticket.ts";
+import type { Moment } from "./ticket.ts";
 import type { ClosedLine, TargetName } from "./types.ts";
 
 /** One run of a clock, as it is kept while it runs. */
@@ -18,7 +18,7 @@ export interface Run {
   readonly closed: ClosedLine[];
   /** Milestones that were reached, by their place in the policy. */
   readonly reached: Map<number, number>;
-  readonly notes: string[];
+  readonly notes: Set<string>;
   stoppedAt: number | undefined;
   canceledAt: number | undefined;
   /** An update that did not come: the next interval has begun. */
@@ -35,6 +35,7 @@ interface OpenHold {
   readonly until: number;
   readonly why: string;
   readonly limit: string;
+  readonly calendar: Calendar;
   /** The pauses that hold, and until when each of them does. */
   readonly by: readonly { readonly pause: number; readonly until: number }[];
 }
@@ -48,6 +49,8 @@ export class TargetClock {
   /** The run that goes on. */
   live: Run | undefined;
   private open: OpenHold | undefined;
+  /** How many moments of the ticket its holds take in. */
+  private seen = 0;
   /** For each pause with a limit in all: what of it is used, and all there is. */
   private readonly inAll = new Map<number, { used: number; budget: number }>();
 
@@ -72,7 +75,7 @@ export class TargetClock {
       lines: [line],
       closed: [],
       reached: new Map(),
-      notes: [],
+      notes: new Set(),
       stoppedAt: undefined,
       canceledAt: undefined,
       missedAt: undefined,
@@ -91,14 +94,12 @@ export class TargetClock {
     this.open = undefined;
     const end = Math.min(at, open.until);
     this.holds.add(open.from, end, { state: "paused", why: open.why });
-    const calendar = this.live?.line.plan.calendar;
-    if (calendar)
-      for (const { pause, until } of open.by) {
-        const used = this.inAll.get(pause);
-        if (used) used.used += calendar.elapsed(open.from, Math.min(end, until)) ?? 0;
-      }
-    if (open.until <= at && this.live && open.limit !== "")
-      this.live.notes.push(`“${open.why}” pauses for ${open.limit} at most; then the clock ran again.`);
+    for (const { pause, until } of open.by) {
+      const used = this.inAll.get(pause);
+      if (used) used.used += open.calendar.elapsed(open.from, Math.min(end, until)) ?? 0;
+    }
+    if (open.until <= at && open.limit !== "")
+      this.live?.notes.add(`“${open.why}” pauses for ${open.limit} at most; then the clock ran again.`);
   }
 
   /** Stops the live run: it is done. */
@@ -193,20 +194,42 @@ export class TargetClock {
     return this.policy.milestones[this.target] ?? [];
   }
 
-  /** Puts the live run on hold where the ticket’s state asks for it. */
-  hold(at: number, ticket: TicketNow): void {
-    const run = this.live;
-    if (!run || (this.target === "update" && this.policy.updatesWhilePaused)) return;
-    const { priority } = ticket.now;
+  /** Puts the live run on hold where the ticket’s moment, the last one of its history, asks for it. */
+  hold(history: readonly Moment[]): void {
+    const moment = history[history.length - 1];
+    if (!this.live || !moment) return;
+    this.seen = history.length;
+    this.holdIn(moment, moment.at, this.live.line.plan.calendar);
+  }
+
+  /** On hold again after it was settled at an instant at which nothing happened. */
+  holdOn(history: readonly Moment[], at: number): void {
+    const moment = history[history.length - 1];
+    if (this.live && moment) this.holdIn(moment, at, this.live.line.plan.calendar);
+  }
+
+  /** Takes in the waits before a clock that starts late: they are left out of what it counts, on its own schedule. */
+  catchUp(history: readonly Moment[], calendar: Calendar, to: number): void {
+    for (; this.seen < history.length; this.seen++) {
+      const moment = history[this.seen] as Moment;
+      if (moment.at >= to) break;
+      this.settle(moment.at);
+      this.holdIn(moment, moment.at, calendar);
+    }
+    this.settle(to);
+  }
+
+  private holdIn({ priority, stays }: Moment, at: number, calendar: Calendar): void {
+    if (this.target === "update" && this.policy.updatesWhilePaused) return;
     if (this.policy.neverPausesFor.has(priority)) return;
     let until = at;
     let why = "";
     let limit = "";
     const by: { pause: number; until: number }[] = [];
     for (const [index, pause] of this.policy.pauses.entries()) {
-      const since = ticket.stayOf(index);
+      const since = stays[index];
       if (since === undefined || (pause.onlyFor && !pause.onlyFor.has(priority))) continue;
-      const end = this.limitOf(index, pause, since, at, run.line.plan.calendar);
+      const end = this.limitOf(index, pause, since, at, calendar);
       if (end <= at) continue;
       by.push({ pause: index, until: end });
       if (end > until) {
@@ -214,7 +237,7 @@ export class TargetClock {
         ({ why, limit } = pause);
       }
     }
-    if (by.length > 0) this.open = { from: at, until, why, limit, by };
+    if (by.length > 0) this.open = { from: at, until, why, limit, calendar, by };
   }
 
   /** Until when a pause may hold. */

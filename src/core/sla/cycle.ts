@@ -22,12 +22,14 @@ export function cycleOf(run: Run, clock: TargetClock, life: Life, asOf: number):
   const due = held && !isLate ? undefined : reckoned;
   const elapsedMs = usedOn(line, holds, until);
   const { budgetMs } = line;
+  // What was carried over was used from the first start on.
+  const start = line.chargedMs > 0 ? run.first.start : line.start;
   return {
     target: run.target,
     number: run.number,
     terms: line.plan,
     state: stateOf(run, isLate, held !== undefined),
-    start: run.first.start,
+    start,
     due,
     notBefore: held && !isLate ? reckoned : undefined,
     firstDue:
@@ -42,13 +44,13 @@ export function cycleOf(run: Run, clock: TargetClock, life: Life, asOf: number):
     elapsedMs,
     remainingMs: budgetMs === undefined ? undefined : Math.max(0, budgetMs - elapsedMs),
     percent: percentOf(line, elapsedMs, reckoned, until),
-    wallElapsedMs: Math.max(0, until - run.first.start),
+    wallElapsedMs: Math.max(0, until - start),
     overdueMs: isLate && reckoned !== undefined ? holds.elapsed(calendar, reckoned, until) : 0,
     wallOverdueMs: isLate && reckoned !== undefined ? until - reckoned : 0,
     superseded: run.superseded,
     closed: run.closed,
     milestones: milestonesOf(run, clock, life, { asOf, held: held !== undefined, endedAt }),
-    notes: run.notes,
+    notes: [...run.notes],
     segments: () => segmentsOf(run, clock, life, { due: reckoned, until, held: held !== undefined }),
   };
 }

@@ -19,6 +19,8 @@ export interface SimulateOptions {
   readonly asOf?: number;
   /** How far ahead calls and messages are laid; the latest due date when left out. */
   readonly until?: number;
+  /** Write false where only the clocks are asked for: nobody is looked up who is called or told. */
+  readonly marks?: boolean;
 }
 
 /** The life of a ticket under a policy of a book, with everybody who is called and told. */
@@ -30,5 +32,9 @@ export function simulate(
 ): Simulation {
   const prepared = preparePolicy(book, policy);
   const lived = live(prepared, ticket, options.asOf);
-  return { timeline: lived.timeline, marks: marksOf(lived, options.until), troubles: prepared.troubles };
+  return {
+    timeline: lived.timeline,
+    marks: options.marks === false ? [] : marksOf(lived, options.until),
+    troubles: prepared.troubles,
+  };
 }

@@ -14,6 +14,9 @@ export type History<T> = { readonly at: number; readonly value: T }[];
 /** These are owed once: a row that drops and brings them back, or a team that takes over, may begin them again. */
 const ONCE: readonly TargetName[] = ["acknowledge", "respond", "workaround", "resolve"];
 
+const AWAY = { state: "not counted", why: "with another team" } as const;
+const RESOLVED = { state: "resolved", why: "resolved, then reopened" } as const;
+
 export class Life {
   readonly clocks: readonly TargetClock[];
   readonly ticket: TicketNow;
@@ -121,6 +124,7 @@ export class Life {
     this.wasStarting = starting;
 
     const stopped = this.stops(at, leftProvider);
+    if (leftProvider && this.policy.stops === "handed back") this.dropAllBut("resolve", at);
     if (ticket.reopened) this.reopen(at);
     if (this.policy.onGroupChange === "from assignment" && !ticket.isDone) {
       if (leftProvider && provider !== undefined) for (const name of ONCE) this.clock(name).cancel(at);
@@ -130,8 +134,8 @@ export class Life {
     if (ticket.canceled) for (const clock of this.clocks) clock.cancel(at);
     this.rows(at);
     if (starting && this.startedAt === undefined) this.startedAt = at;
-    if (this.startedAt !== undefined && now.state !== "canceled" && !ticket.isDone) this.start(at, first, stopped);
-    for (const clock of this.clocks) clock.hold(at, ticket);
+    if (starting && now.state !== "canceled" && !ticket.isDone) this.start(at, first, stopped);
+    for (const clock of this.clocks) clock.hold(ticket.history);
   }
 
   private record(at: number, first: boolean): void {
@@ -217,19 +221,31 @@ export class Life {
     const run = clock.last;
     if (!run || clock.live || run.stoppedAt === undefined) return;
     const plan = this.plans?.plans.resolve ?? (run.line.plan as Plan);
-    if (this.policy.onReopen === "continue") clock.goOn(at, { state: "resolved", why: "resolved, then reopened" });
+    if (this.policy.onReopen === "continue") clock.goOn(at, RESOLVED);
     else {
       run.superseded = this.policy.onReopen === "restart";
       clock.begin(plan, at, at);
     }
   }
 
+  /** A team that has handed the ticket back owes nothing more; what it had missed by then stays missed. */
+  private dropAllBut(kept: TargetName, at: number): void {
+    for (const clock of this.clocks) if (clock.target !== kept) clock.cancel(at);
+  }
+
   /** The team of the policy has the ticket again. */
   private comeBack(at: number): void {
     if (this.ticket.isDone) return;
-    if (this.policy.onGroupChange === "from assignment") this.newTeam(at);
-    else if (!this.clock("resolve").live)
-      this.clock("resolve").goOn(at, { state: "not counted", why: "with another team" });
+    if (this.policy.onGroupChange === "from assignment") {
+      this.newTeam(at);
+      return;
+    }
+    if (!this.clock("resolve").live) this.clock("resolve").goOn(at, AWAY);
+    for (const name of ONCE) {
+      const clock = this.clock(name);
+      const plan = this.plans?.plans[name];
+      if (plan && !clock.live && clock.last?.canceledAt !== undefined) clock.begin(plan, at, at);
+    }
   }
 
   /** A fresh clock for the team that takes over. */
@@ -289,9 +305,9 @@ export class Life {
       // What was done before has nothing left to be done; what is done in this moment is done at once.
       if (this.doneBefore(name, at)) continue;
       const born = this.bornDone(name);
+      clock.catchUp(ticket.history, plan.calendar, Math.min(born ?? at, at));
       clock.begin(plan, at, start);
-      if (born !== undefined)
-        clock.holds.add(Math.max(born, start), at, { state: "resolved", why: "resolved, then reopened" });
+      if (born !== undefined) clock.holds.add(born, at, RESOLVED);
       if (stopped.has(name)) clock.stop(at);
     }
     this.startUpdates(at, start);
@@ -314,8 +330,10 @@ export class Life {
     const responded = this.ticket.firstTime("responded");
     if (!plan || clock.live || responded === undefined) return;
     const { last } = clock;
-    if (!last) clock.begin(plan, at, Math.max(start, responded));
-    else if (!plan.once) clock.begin(plan, at, at);
+    if (!last) {
+      clock.catchUp(this.ticket.history, plan.calendar, at);
+      clock.begin(plan, at, Math.max(start, responded));
+    } else if (!plan.once) clock.begin(plan, at, at);
   }
 
   /** Whether a target was met before its clock could start. */

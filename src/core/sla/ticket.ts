@@ -18,6 +18,14 @@ interface Stay {
   readonly allowed: boolean;
 }
 
+/** What decides whether clocks are on hold, from an instant on. */
+export interface Moment {
+  readonly at: number;
+  readonly priority: string;
+  /** For each pause of the policy: since when the ticket is in its state, where somebody put it there who may. */
+  readonly stays: readonly (number | undefined)[];
+}
+
 /** A ticket, and what the last event did to it. */
 export class TicketNow {
   now: Fields;
@@ -36,6 +44,8 @@ export class TicketNow {
   /** The last event canceled it. */
   canceled = false;
   readonly notes = new Set<string>();
+  /** The moments after each event. */
+  readonly history: Moment[] = [];
 
   private readonly stays: (Stay | undefined)[];
   private readonly first = new Map<Did | "in progress", number>();
@@ -64,12 +74,6 @@ export class TicketNow {
     return this.first.get(what);
   }
 
-  /** Since when the ticket is in the state that a pause names, by its place in the policy. */
-  stayOf(pause: number): number | undefined {
-    const stay = this.stays[pause];
-    return stay?.allowed ? stay.since : undefined;
-  }
-
   /** Applies what happens at one moment. */
   apply(event: TicketEvent): void {
     const { at, did, by, set } = event;
@@ -94,6 +98,11 @@ export class TicketNow {
     if (this.reopened) this.wasDoneSince = this.doneSince;
     this.doneSince = this.isDone ? (this.doneSince ?? at) : undefined;
     this.followStays(at, by, set?.state !== undefined || set?.reason !== undefined);
+    this.history.push({
+      at,
+      priority: this.now.priority,
+      stays: this.stays.map((stay) => (stay?.allowed ? stay.since : undefined)),
+    });
   }
 
   private nextState({ did, by, set }: TicketEvent): TicketState {

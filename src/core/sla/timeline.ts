@@ -29,7 +29,7 @@ export function live(policy: PreparedPolicy, ticket: Ticket, moment?: number): L
     );
   life.settle(asOf);
   // What goes on is on hold from here too, where its state asks for it.
-  for (const clock of life.clocks) clock.hold(asOf, life.ticket);
+  for (const clock of life.clocks) clock.holdOn(life.ticket.history, asOf);
   return { life, timeline: timelineOf(life, asOf) };
 }
 
