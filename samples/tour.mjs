@@ -1,6 +1,6 @@
 /**
- * What `npm start` shows: the main job on the sample books. Two of them have findings on purpose, so this ends with 0 unless
- * Servicebook itself fails or the sound book is not clean.
+ * What `npm start` shows: the main jobs on the sample books. Two of them have findings on purpose, so this ends with 0 unless
+ * Servicebook itself fails, or the sound book is not clean or one of its scenarios does not hold.
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -15,17 +15,26 @@ function show(title, ...args) {
 }
 
 const sound = show("A bank’s service book, as it should be", "lint", "meridian-bank");
+const proven = show(
+  "Its policies, proven by worked examples: what is due, who is called, who is told",
+  "test",
+  "meridian-bank",
+);
 const published = show("Policies that organisations have published, as they stand", "lint", "published-policies");
 const broken = show("Typical mistakes, and what Servicebook says to them", "lint", "broken");
 
 console.log(`
 ── What to try next
-   node dist/cli.cjs lint samples/meridian-bank/sla      check a part of a book
-   node dist/cli.cjs rules response-after-resolution     ask why a rule is there
-   node dist/cli.cjs new CatalogItem vpn-access          start a document of your own
-   npm run package                                       build servicebook.vsix; then in VS Code: “Extensions: Install from VSIX…”
+   node dist/cli.cjs lint samples/meridian-bank/sla          check a part of a book
+   node dist/cli.cjs test samples/meridian-bank --coverage   see which promises the examples reach
+   node dist/cli.cjs rules response-after-resolution         ask why a rule is there
+   node dist/cli.cjs new CatalogItem vpn-access              start a document of your own
+   npm run package                                           build servicebook.vsix; then in VS Code: “Extensions: Install from VSIX…”
 `);
 
-const failed = sound !== 0 || [published, broken].some((status) => status > 1);
-if (failed) console.error("Something is wrong: the sound book has findings, or a command failed.");
+const failed = sound !== 0 || proven !== 0 || [published, broken].some((status) => status > 1);
+if (failed)
+  console.error(
+    "Something is wrong: the sound book has findings, one of its scenarios does not hold, or a command failed.",
+  );
 process.exitCode = failed ? 1 : 0;

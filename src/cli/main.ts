@@ -45,7 +45,7 @@ function program(): Command {
     .exitOverride()
     .addHelpText(
       "after",
-      "\nTry:\n  servicebook lint                check the book you are in\n  servicebook rules               list what is checked, and why\n  servicebook new SlaPolicy       start a new document\n\nExit codes: 0 clean, 1 findings, 2 wrong use or unreadable input, 3 a fault of Servicebook.",
+      "\nTry:\n  servicebook lint                check the book you are in\n  servicebook test                run its scenarios\n  servicebook rules               list what is checked, and why\n  servicebook new SlaPolicy       start a new document\n\nExit codes: 0 clean, 1 findings, 2 wrong use or unreadable input, 3 a fault of Servicebook.",
     );
 
   program
@@ -74,6 +74,27 @@ function program(): Command {
     .action(async (paths: string[], options) => {
       const { lint } = await import("./lint.ts");
       process.exitCode = await lint(paths, options);
+    });
+
+  program
+    .command("test")
+    .description("run the scenarios of a book and print what was expected and what came")
+    .argument("[paths...]", "files, folders or patterns; the whole book if left out")
+    .addOption(new Option("--book <path>", "the book's folder, instead of looking upwards from here"))
+    .addOption(
+      new Option("--format <format>", "how to print results").choices(["text", "json", "junit", "tap"]).default("text"),
+    )
+    .option("--coverage", "list which targets, pauses and milestones the scenarios reach")
+    .option("--update", "write what came in place of what was expected")
+    .option("--watch", "run again when a file of the book changes")
+    .addOption(new Option("--color <when>", "use colours").choices(["auto", "always", "never"]).default("auto"))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  servicebook test\n  servicebook test scenarios/p3-friday-afternoon.yaml --update\n  servicebook test --coverage\n  servicebook test --format junit > scenarios.xml",
+    )
+    .action(async (paths: string[], options) => {
+      const { test } = await import("./test.ts");
+      process.exitCode = await test(paths, options);
     });
 
   program

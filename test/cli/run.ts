@@ -32,10 +32,15 @@ export function servicebook(
   return { code: status, out: stdout, err: stderr, ms: performance.now() - began };
 }
 
+const folders: string[] = [];
+
 /** A temporary folder with these files; removed when the test process ends. */
 export function folder(files: Readonly<Record<string, string | Uint8Array>>): string {
   const root = mkdtempSync(path.join(os.tmpdir(), "servicebook-"));
-  process.once("exit", () => rmSync(root, { recursive: true, force: true }));
+  if (folders.push(root) === 1)
+    process.once("exit", () => {
+      for (const one of folders) rmSync(one, { recursive: true, force: true });
+    });
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(root, name);
     mkdirSync(path.dirname(file), { recursive: true });

@@ -99,7 +99,7 @@ function checkLines({ language, words, text }: Example): void {
 describe("the guide", () => {
   const guide = read("docs/language.md");
 
-  for (const file of ["docs/language.md", "README.md", "docs/ci.md"]) {
+  for (const file of ["docs/language.md", "README.md", "docs/ci.md", "docs/testing.md"]) {
     it(`${file} has only examples that hold`, () => {
       const examples = examplesOf(file);
       for (const example of examples) {
@@ -115,7 +115,7 @@ describe("the guide", () => {
     });
   }
 
-  for (const file of ["docs/language.md", "docs/ci.md"]) {
+  for (const file of ["docs/language.md", "docs/ci.md", "docs/testing.md"]) {
     it(`${file} has only links that lead somewhere`, () => {
       const text = read(file);
       const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
@@ -161,7 +161,7 @@ describe("the GitHub action", () => {
 
   it("runs the version that it belongs to, and the pages name that version", () => {
     assert.match(action, new RegExp(`default: "${version.replaceAll(".", "\\.")}"`));
-    for (const file of ["README.md", "docs/ci.md"]) {
+    for (const file of ["README.md", "docs/ci.md", "docs/testing.md"]) {
       const named = [...read(file).matchAll(/servicebook@v?([\d.]+)/g)].map(([, one]) => one);
       assert.deepEqual([...new Set(named)], [version], file);
     }

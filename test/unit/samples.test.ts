@@ -6,6 +6,7 @@ import { folderUri } from "../../src/cli/paths.ts";
 import { findBooks, loadBook } from "../../src/core/books/index.ts";
 import { type Finding, lintDoc } from "../../src/core/lint/index.ts";
 import type { Book, RuleSet } from "../../src/core/model/index.ts";
+import { runScenarios } from "../../src/core/scenarios/index.ts";
 import { kindNames } from "../../src/core/schema/index.ts";
 import { nodeFiles } from "../../src/files/index.ts";
 
@@ -31,6 +32,23 @@ describe("samples", () => {
     assert.ok(book.all().length >= 40, `${book.all().length} documents`);
     assert.deepEqual(listed(book, lint(book, "all")), []);
     assert.deepEqual([...new Set(book.all().map((entry) => entry.kind))].sort(), [...kindNames].sort());
+  });
+
+  it("the scenarios of all sample books hold, and every policy of the bank has one", async () => {
+    for (const name of ["meridian-bank", "published-policies", "broken"]) {
+      const failing = runScenarios(await read(name)).filter((one) => !one.holds);
+      assert.deepEqual(
+        failing.map((one) => [one.entry.id, ...one.expectations.filter(({ ok }) => !ok).map(({ says }) => says)]),
+        [],
+      );
+    }
+    const bank = await read("meridian-bank");
+    const tested = new Set(bank.entries("Scenario").map((one) => one.value.policy));
+    assert.deepEqual(
+      bank.ids(["SlaPolicy"]).filter((id) => !tested.has(id)),
+      [],
+    );
+    assert.ok(bank.entries("Scenario").length >= 30);
   });
 
   it("the published policies show what is true of the published text, and nothing else", async () => {

@@ -2,6 +2,7 @@
 import type { Finding } from "../../core/lint/index.ts";
 import { shownPath } from "../paths.ts";
 import { type Formatter, rangeOf, shownFindings } from "./report.ts";
+import { escaped } from "./xml.ts";
 
 export const junit: Formatter = (report, { quiet, cwd }) => {
   const byFile = group(shownFindings(report, quiet));
@@ -42,18 +43,4 @@ function group(findings: readonly Finding[]): Map<string, Finding[]> {
     else groups.set(finding.file, [finding]);
   }
   return groups;
-}
-
-/** Escapes text for XML and drops the characters that XML 1.0 cannot hold. */
-function escaped(text: string): string {
-  return text
-    .replace(
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to drop
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      "�",
-    )
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/"/g, "&quot;");
 }

@@ -2,6 +2,7 @@
 import pc from "picocolors";
 import { docsUrl, type Finding } from "../../core/lint/index.ts";
 import { shownPath } from "../paths.ts";
+import { excerpt } from "./excerpt.ts";
 import { type FormatOptions, type Formatter, type LintReport, rangeOf, shownFindings } from "./report.ts";
 
 type Colors = ReturnType<typeof pc.createColors>;
@@ -52,32 +53,6 @@ function block(finding: Finding, report: LintReport, options: FormatOptions, col
   }
   lines.push(`    ${colors.dim(docsUrl(finding.rule))}`);
   return lines;
-}
-
-const WIDEST = 110;
-
-/** A line cut to fit, with tabs kept, and the blank that brings the caret under its place. */
-function excerpt(line: string, from: number, to: number): { line: string; blank: string; width: number } {
-  const cut = from > WIDEST - 20 ? from - 40 : 0;
-  const visible =
-    (cut ? "…" : "") + line.slice(cut ? cut + 1 : 0, cut + WIDEST) + (line.length > cut + WIDEST ? "…" : "");
-  const before = visible.slice(0, from - cut);
-  const marked = visible.slice(from - cut, Math.max(from - cut, Math.min(to - cut, visible.length)));
-  return {
-    line: visible,
-    blank: [...before].map((char) => (char === "\t" ? "\t" : " ".repeat(width(char)))).join(""),
-    width: [...marked].reduce((sum, char) => sum + width(char), 0),
-  };
-}
-
-/** Columns that a character takes in a terminal: two for emoji and East Asian scripts, none for combining marks. */
-function width(char: string): number {
-  if (/\p{Mark}/u.test(char)) return 0;
-  return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
-    char,
-  )
-    ? 2
-    : 1;
 }
 
 function summary({ summary, books, findings }: LintReport, { quiet }: FormatOptions, colors: Colors): string[] {

@@ -600,7 +600,7 @@ cycle?: number
 at?: string
 skipped?: boolean
 } | {
-escalation: ("functional" | "hierarchical")
+escalation: ("functional" | "hierarchical" | "paths")
 level?: number
 at: string
 reaches?: (string | string[])

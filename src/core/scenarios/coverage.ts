@@ -4,10 +4,10 @@
  * or foreseen by an expectation that holds.
  */
 import type { Book, Entry } from "../model/index.ts";
-import { type TargetName, targetOrder } from "../sla/index.ts";
+import { simulate, type TargetName, targetOrder } from "../sla/index.ts";
 import type { Path } from "../text/index.ts";
 import { parseMilestone } from "../values/index.ts";
-import { lifeOf, type Stay } from "./life.ts";
+import { type Life, lifeOf, type Stay } from "./life.ts";
 import { runScenarios } from "./run.ts";
 import { ticketOf } from "./ticket.ts";
 import type { CoverageItem, PolicyCoverage, ScenarioResult } from "./types.ts";
@@ -20,12 +20,10 @@ interface Part {
 }
 
 /** A scenario that was run, with what happened to its ticket. */
-interface Run {
+interface Run extends Life {
   readonly result: ScenarioResult;
-  readonly stays: readonly Stay[];
-  readonly reopened: boolean;
-  readonly priorityChanged: boolean;
-  readonly teamChanged: boolean;
+  /** Whether a clock stood still when a stay began. Later terms may have been counted anew, and show it no more. */
+  readonly pausedAt: (stay: Stay) => boolean;
 }
 
 /**
@@ -34,7 +32,7 @@ interface Run {
  * @param results the results of all scenarios of the book, where they are known already
  */
 export function coverageOf(book: Book, results: readonly ScenarioResult[] = runScenarios(book)): PolicyCoverage[] {
-  const runs = results.filter((result) => !result.entry.draft).map(runOf);
+  const runs = results.filter((result) => !result.entry.draft).map((result) => runOf(book, result));
   return book
     .entries("SlaPolicy")
     .filter((policy) => policy.value.status !== "retired")
@@ -52,9 +50,25 @@ function idOf({ entry }: ScenarioResult): string {
   return entry.id ?? entry.name ?? "";
 }
 
-function runOf(result: ScenarioResult): Run {
+function runOf(book: Book, result: ScenarioResult): Run {
   const { ticket } = ticketOf(result.entry);
-  return { result, ...lifeOf(ticket) };
+  const { policy } = result;
+  const pausedAt = ({ from }: Stay) =>
+    policy !== undefined &&
+    simulate(book, policy, ticket, { asOf: from }).timeline.cycles.some((cycle) => cycle.state === "paused");
+  return { result, pausedAt, ...lifeOf(ticket) };
+}
+
+/** When the first clock began; undefined where none has. */
+function beganAt({ result }: Run): number | undefined {
+  const starts = (result.simulation?.timeline.cycles ?? []).flatMap((cycle) => cycle.start ?? []);
+  return starts.length > 0 ? Math.min(...starts) : undefined;
+}
+
+/** Whether something happened while a clock had begun. */
+function during(run: Run, moments: readonly number[]): boolean {
+  const began = beganAt(run);
+  return began !== undefined && moments.some((at) => at > began);
 }
 
 function partsOf(policy: Entry<"SlaPolicy">): Part[] {
@@ -67,8 +81,11 @@ function partsOf(policy: Entry<"SlaPolicy">): Part[] {
     for (const target of targetOrder) {
       if (row?.[target] === undefined) continue;
       const text = `${priority} ${target}`;
+      // An exception takes what it leaves out from the row.
+      const isRow = (exception: number | undefined) =>
+        exception === undefined || row?.except?.[exception]?.[target] === undefined;
       const reached = (run: Run) =>
-        termsIn(run).some((one) => one.target === target && one.priority === priority && one.exception === undefined) ||
+        termsIn(run).some((one) => one.target === target && one.priority === priority && isRow(one.exception)) ||
         untimed(target)(run);
       parts.push({ kind: "target", path: ["targets", priority, target], text, reached });
     }
@@ -102,7 +119,10 @@ function pausesOf({ value }: Entry<"SlaPolicy">): Part[] {
           (reason === undefined || stay.reason === reason) &&
           (onlyFor === undefined || onlyFor.includes(stay.priority)),
       );
-      return pausedIn(run).some(({ from, to }) => stays.some((stay) => stay.from < to && from < stay.to));
+      const paused = pausedIn(run);
+      return stays.some(
+        (stay) => paused.some(({ from, to }) => stay.from < to && from < stay.to) || run.pausedAt(stay),
+      );
     };
     const whom = onlyFor ? ` (${onlyFor.join(", ")})` : "";
     const text = `pause while ${state}${reason === undefined ? "" : `, ${reason}`}${whom}`;
@@ -162,14 +182,14 @@ function changesOf({ value }: Entry<"SlaPolicy">): Part[] {
       kind: "change of priority",
       path: ["clock", "onPriorityChange"],
       text: `change of priority: ${clock.onPriorityChange}`,
-      reached: (run) => run.priorityChanged,
+      reached: (run) => during(run, run.priorityChanges),
     });
   if (clock.onGroupChange === "from assignment")
     parts.push({
       kind: "change of team",
       path: ["clock", "onGroupChange"],
       text: `change of team: ${clock.onGroupChange}`,
-      reached: (run) => run.teamChanged,
+      reached: (run) => during(run, run.teamChanges),
     });
   return parts;
 }

@@ -16,9 +16,10 @@ export interface Life {
   readonly stays: readonly Stay[];
   /** It was opened again after it was resolved or closed, or handed back. */
   readonly reopened: boolean;
-  readonly priorityChanged: boolean;
-  /** Another team took it over. */
-  readonly teamChanged: boolean;
+  /** When its priority changed, after its creation. */
+  readonly priorityChanges: readonly number[];
+  /** When another team took it over. */
+  readonly teamChanges: readonly number[];
 }
 
 const DONE: readonly TicketState[] = ["resolved", "closed"];
@@ -31,7 +32,8 @@ export function lifeOf({ given, events }: Ticket): Life {
   let state: TicketState = "new";
   let reason: string | undefined;
   let from = events[0]?.at ?? 0;
-  let [reopened, priorityChanged, teamChanged, handedBack] = [false, false, false, false];
+  let [reopened, handedBack] = [false, false];
+  const [priorityChanges, teamChanges]: [number[], number[]] = [[], []];
   for (const [index, { at, did, set }] of events.entries()) {
     if (at > from) stays.push({ from, to: at, state, reason, priority });
     from = at;
@@ -41,14 +43,14 @@ export function lifeOf({ given, events }: Ticket): Life {
     if (next !== state || set?.reason !== undefined) reason = set?.reason;
     state = next;
     if (set?.priority !== undefined && set.priority !== priority) {
-      if (index > 0) priorityChanged = true;
+      if (index > 0) priorityChanges.push(at);
       priority = set.priority;
     }
     if (set?.team !== undefined && set.team !== team) {
-      if (team !== undefined) teamChanged = true;
+      if (index > 0) teamChanges.push(at);
       team = set.team;
     }
   }
   stays.push({ from, to: Number.POSITIVE_INFINITY, state, reason, priority });
-  return { stays, reopened, priorityChanged, teamChanged };
+  return { stays, reopened, priorityChanges, teamChanges };
 }

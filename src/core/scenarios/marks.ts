@@ -4,7 +4,7 @@ import type { Loose } from "../model/index.ts";
 import type { Duty, Mark, MilestoneMark, Simulation } from "../sla/index.ts";
 import type { Path } from "../text/index.ts";
 import { parseMilestone, quote } from "../values/index.ts";
-import { type Moment, sayBriefly, sayInstead, sayOn, writtenLike } from "./moments.ts";
+import { type Moment, sayBeside, sayOn, writtenLike } from "./moments.ts";
 import { cycleOf, oddities, resultOf, type Scene } from "./scene.ts";
 import { name } from "./targets.ts";
 import type { ExpectationResult, FieldResult } from "./types.ts";
@@ -14,6 +14,8 @@ type ExpectedMilestone = Extract<Expectation, { readonly milestone?: unknown }>;
 type ExpectedEscalation = Extract<Expectation, { readonly escalation?: unknown }>;
 type ExpectedMessage = Extract<Expectation, { readonly told?: unknown }>;
 type Escalation = Extract<Mark, { readonly kind: "escalation" }>;
+
+const LADDER = { functional: "Functional", hierarchical: "Hierarchical", paths: "Path" } as const;
 
 /** How many things that did happen are told where what was expected did not. */
 const TOLD_INSTEAD = 3;
@@ -36,36 +38,52 @@ export function checkMilestone(expected: ExpectedMilestone, path: Path, scene: S
     return parsed.ok && JSON.stringify(parsed.value) === JSON.stringify(wanted.value);
   });
   const whose = "missing" in found ? quote(of) : name(found.cycle);
-  const what = `The milestone ${quote(milestone)} of ${whose}`;
-  const none =
+  const why =
     "missing" in found
       ? found.missing
       : `${whose} has no milestone ${quote(milestone)} for this ticket${listed(marks.map((mark) => mark.text))}.`;
-  const field = expected.at === undefined ? "skipped" : "at";
-  const at = [...path, field];
-  const written = String(expected.at ?? expected.skipped);
-  let verdict: Omit<FieldResult, "path" | "field" | "expected">;
-  if (expected.at === undefined) {
-    const skipped = same.some((mark) => mark.state === "skipped");
-    const says = same[0] ? sayMilestone(same[0], what, scene.style) : none;
-    verdict = { ok: same.length > 0 && skipped === expected.skipped, actual: String(skipped), says };
-  } else {
-    const moment = scene.moment(at, expected.at);
-    if (!moment) return undefined;
-    const reached = same.filter((mark) => mark.state === "reached" || mark.state === "ahead");
-    const mark = reached.find((one) => one.at === moment.at) ?? reached[0] ?? same[0];
-    const came = mark && reached.includes(mark) ? mark.at : undefined;
-    const instead = came === undefined || came === moment.at ? "." : `, not ${sayInstead(moment, came)}.`;
-    verdict = {
-      ok: came === moment.at,
-      actual: came === undefined ? undefined : writtenLike(came, moment),
-      says: mark ? sayMilestone(mark, what, moment).replace(/\.$/u, instead) : none,
-    };
+  const none: FieldResult = {
+    // A milestone that is not there cannot be early or late.
+    path: [...path, "milestone"],
+    field: "milestone",
+    expected: milestone,
+    actual: undefined,
+    ok: false,
+    says: why,
+  };
+  const result =
+    same.length > 0
+      ? judgeMilestone(expected, path, same, `The milestone ${quote(milestone)} of ${whose}`, scene)
+      : none;
+  if (!result) return undefined;
+  return resultOf(path, [result], () => [...("missing" in found ? [] : found.cycle.notes), ...oddities(simulation)]);
+}
+
+/** @param same the marks of that milestone, at least one */
+function judgeMilestone(
+  { at: written, skipped = false }: ExpectedMilestone,
+  path: Path,
+  same: readonly MilestoneMark[],
+  what: string,
+  scene: Scene,
+): FieldResult | undefined {
+  if (written === undefined) {
+    const came = same.some((mark) => mark.state === "skipped");
+    const says = same[0] ? sayMilestone(same[0], what, scene.style) : "";
+    const place = { path: [...path, "skipped"], field: "skipped" };
+    return { ...place, expected: String(skipped), actual: String(came), ok: came === skipped, says };
   }
-  return resultOf(path, [{ path: at, field, expected: written, ...verdict }], () => [
-    ...("missing" in found ? [] : found.cycle.notes),
-    ...oddities(simulation),
-  ]);
+  const at = [...path, "at"];
+  const moment = scene.moment(at, written);
+  if (!moment) return undefined;
+  const reached = same.filter((mark) => mark.state === "reached" || mark.state === "ahead");
+  const mark = reached.find((one) => one.at === moment.at) ?? reached[0];
+  const came = mark?.at;
+  const ok = came === moment.at;
+  const said = sayMilestone((mark ?? same[0]) as MilestoneMark, what, moment);
+  const says = came === undefined || ok ? said : said.replace(/\.$/u, `, not ${sayBeside(moment.at, came, moment)}.`);
+  const actual = came === undefined ? undefined : writtenLike(came, moment);
+  return { path: at, field: "at", expected: written, actual, ok, says };
 }
 
 function sayMilestone({ state, at }: MilestoneMark, what: string, like: Moment): string {
@@ -96,7 +114,7 @@ export function checkEscalation(expected: ExpectedEscalation, path: Path, scene:
     nobody ? call.reaches === undefined : wanted.every((one) => isReached(one, call.reaches));
   const then = mine.filter((call) => call.at === moment.at);
   const call = then.find(fits) ?? then[0] ?? (level === undefined ? undefined : nearestTo(moment.at, mine)[0]);
-  const which = level === undefined ? `A level of the ${ladder} ladder` : `${capital(ladder)} level ${level}`;
+  const which = level === undefined ? `A ${LADDER[ladder].toLowerCase()} level` : `${LADDER[ladder]} level ${level}`;
   const fields: FieldResult[] = [
     {
       path: atPath,
@@ -108,7 +126,7 @@ export function checkEscalation(expected: ExpectedEscalation, path: Path, scene:
         ? `${which} is not called ${sayOn(moment.at, moment)}.`
         : then.length > 0
           ? `${which} is called ${sayOn(moment.at, moment)}.`
-          : `${which} is called ${sayOn(call.at, moment)}, not ${sayInstead(moment, call.at)}.`,
+          : `${which} is called ${sayOn(call.at, moment)}, not ${sayBeside(moment.at, call.at, moment)}.`,
     },
   ];
   if (call) {
@@ -116,7 +134,7 @@ export function checkEscalation(expected: ExpectedEscalation, path: Path, scene:
     const ok = fits(call);
     const actual = nobody ? undefined : asWritten(call.reaches, reaches);
     const whom = nobody ? "nobody" : wanted.join(" and ");
-    const says = `It reaches ${sayDuty(call.reaches)}${ok ? "" : `, not ${whom}`}.`;
+    const says = `${LADDER[ladder]} level ${call.level} reaches ${sayDuty(call.reaches)}${ok ? "" : `, not ${whom}`}.`;
     fields.push({
       path: [...path, field],
       field,
@@ -136,8 +154,7 @@ export function checkEscalation(expected: ExpectedEscalation, path: Path, scene:
 
 /** `functional level 2 is called at 00:45, reaching payments-integration.` */
 function sayCall(call: Escalation, like: Moment): string {
-  const ladder = call.ladder === "paths" ? "the path’s" : call.ladder;
-  return `${capital(ladder)} level ${call.level} is called at ${sayBriefly(call.at, like)}, reaching ${sayDuty(call.reaches)}.`;
+  return `${LADDER[call.ladder]} level ${call.level} is called ${sayBeside(call.at, like.at, like)}, reaching ${sayDuty(call.reaches)}.`;
 }
 
 function sayDuty(duty: Duty | undefined): string {
@@ -175,10 +192,10 @@ export function checkMessage(expected: ExpectedMessage, path: Path, scene: Scene
     ? `${who} is told ${sayOn(moment.at, moment)}.`
     : came === undefined
       ? `${who} is never told.`
-      : `${who} is told ${sayOn(came, moment)}, not ${sayInstead(moment, came)}.`;
+      : `${who} is told ${sayOn(came, moment)}, not ${sayBeside(moment.at, came, moment)}.`;
   const actual = came === undefined ? undefined : writtenLike(came, moment);
   return resultOf(path, [{ path: atPath, field: "at", expected: written, ok, actual, says }], () => [
-    ...near.slice(1).map((mark) => `${who} is told at ${sayBriefly(mark.at, moment)}.`),
+    ...near.slice(1).map((mark) => `${who} is told ${sayBeside(mark.at, moment.at, moment)}.`),
     ...(near.length > 0 ? [] : instead(simulation, moment)),
     ...oddities(simulation),
   ]);
@@ -193,8 +210,8 @@ function isTold(who: string, mark: Mark): boolean {
 function instead({ marks }: Simulation, moment: Moment): string[] {
   const messages = marks.filter((mark) => mark.kind === "message" || mark.kind === "milestone");
   return nearestTo(moment.at, messages).map((mark) => {
-    const whom = mark.kind === "message" ? mark.audience : mark.tell.map((one) => one.who).join(", ");
-    return `Told at ${sayBriefly(mark.at, moment)}: ${whom}.`;
+    const whom = mark.kind === "message" ? mark.audience : mark.tell.map((one) => one.who).join(" and ");
+    return `${whom} is told ${sayBeside(mark.at, moment.at, moment)}.`;
   });
 }
 
@@ -204,10 +221,6 @@ function nearestTo<M extends { readonly at: number }>(at: number, marks: readonl
 
 function listed(texts: readonly string[]): string {
   return texts.length > 0 ? `; it has ${[...new Set(texts)].map(quote).join(", ")}` : "";
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function isText(value: string | undefined): value is string {

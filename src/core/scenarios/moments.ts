@@ -95,16 +95,9 @@ export function sayOn(at: number, like: Moment): string {
   return `on ${sayDay(wall.date, wall.date.year !== like.instant.date.year)} at ${sayTime(wall)}`;
 }
 
-/** The moment that was expected, said behind the one that came: `at 17:30`, or with its date where that is another. */
-export function sayInstead(expected: Moment, came: number): string {
-  const [wanted, actual] = [expected.at, came].map((at) => wallAt(at, offsetAt(at, expected.instant))) as [Wall, Wall];
-  if (printDate(wanted.date) === printDate(actual.date)) return `at ${sayTime(wanted)}`;
-  return `on ${sayDay(wanted.date, wanted.date.year !== actual.date.year)} at ${sayTime(wanted)}`;
-}
-
-/** `17:40`, or `Wednesday 11 March, 17:40` where the date is not that of the other moment. */
-export function sayBriefly(at: number, like: Moment): string {
-  const [wall, other] = [at, like.at].map((one) => wallAt(one, offsetAt(one, like.instant))) as [Wall, Wall];
-  if (printDate(wall.date) === printDate(other.date)) return sayTime(wall);
-  return `${sayDay(wall.date, wall.date.year !== other.date.year)}, ${sayTime(wall)}`;
+/** A moment said beside another one: `at 17:30` on the same date, else with its date, as `sayOn` says it. */
+export function sayBeside(at: number, other: number, like: Moment): string {
+  const [wall, beside] = [at, other].map((one) => wallAt(one, offsetAt(one, like.instant))) as [Wall, Wall];
+  if (printDate(wall.date) === printDate(beside.date)) return `at ${sayTime(wall)}`;
+  return `on ${sayDay(wall.date, wall.date.year !== beside.date.year)} at ${sayTime(wall)}`;
 }

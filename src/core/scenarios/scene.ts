@@ -30,12 +30,10 @@ export class Scene {
     const key = `${asOf} ${until}`;
     const known = this.kept.get(key);
     if (known) return known;
-    const made = simulate(
-      this.book,
-      this.policy,
-      this.ticket,
-      until === undefined ? { asOf } : { asOf, until: Math.max(until, asOf) },
-    );
+    // What comes later is none of its business, and would only be told as such.
+    const ticket = { ...this.ticket, events: this.ticket.events.filter((event) => event.at <= asOf) };
+    const options = until === undefined ? { asOf } : { asOf, until: Math.max(until, asOf) };
+    const made = simulate(this.book, this.policy, ticket, options);
     this.kept.set(key, made);
     return made;
   }

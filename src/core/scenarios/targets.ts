@@ -5,7 +5,7 @@ import type { Loose } from "../model/index.ts";
 import type { Cycle } from "../sla/index.ts";
 import type { Path } from "../text/index.ts";
 import { printDuration, SECOND_MS } from "../values/index.ts";
-import { type Moment, sayInstead, sayOn, writtenLike } from "./moments.ts";
+import { type Moment, sayBeside, sayOn, writtenLike } from "./moments.ts";
 import { cycleOf, oddities, resultOf, type Scene } from "./scene.ts";
 import type { ExpectationResult, FieldResult } from "./types.ts";
 
@@ -54,7 +54,11 @@ function judge(
     case "state": {
       const ok = cycle.state === text;
       const when = asOf ? `${capital(sayOn(asOf.at, asOf))} ` : "";
-      return { ok, actual: cycle.state, says: `${when}${name(cycle)} is ${cycle.state}${ok ? "" : `, not ${text}`}.` };
+      const says =
+        cycle.state === "not started"
+          ? `${name(cycle)} has not started${ok ? "" : `, so it is not ${text}`}.`
+          : `${name(cycle)} is ${cycle.state}${ok ? "" : `, not ${text}`}.`;
+      return { ok, actual: cycle.state, says: when + says };
     }
     case "elapsed":
     case "remaining": {
@@ -80,7 +84,7 @@ function judgeDue(moment: Moment, cycle: Cycle): Verdict {
   const { due, notBefore, state } = cycle;
   if (due !== undefined) {
     const ok = due === moment.at;
-    const instead = ok ? "" : `, not ${sayInstead(moment, due)}`;
+    const instead = ok ? "" : `, not ${sayBeside(moment.at, due, moment)}`;
     return { ok, actual: writtenLike(due, moment), says: `${name(cycle)} is due ${sayOn(due, moment)}${instead}.` };
   }
   const says =
@@ -132,7 +136,7 @@ function judgeFact(
   if (!moment) return undefined;
   if (came === undefined) return { ok: false, actual: "false", says: `${name(cycle)} ${phrase(undefined)}.` };
   const ok = came === moment.at;
-  const instead = ok ? "" : `, not ${sayInstead(moment, came)}`;
+  const instead = ok ? "" : `, not ${sayBeside(moment.at, came, moment)}`;
   return { ok, actual: writtenLike(came, moment), says: `${name(cycle)} ${phrase(sayOn(came, moment))}${instead}.` };
 }
 
