@@ -71,6 +71,24 @@ describe("what is shown beside documents", () => {
     }
   });
 
+  it("takes the exception that holds for a ticket that is opened now", () => {
+    const book = bookOf(sample("meridian-bank"));
+    const doc = book.docs.get(`${ROOT}sla/sla-workplace-incidents.yaml`);
+    assert.ok(doc);
+    const rowAt = (now: number) => codeLenses(book, doc, now).find(({ title }) => title.startsWith("P3"))?.title;
+    const hintsAt = (now: number) =>
+      inlayHints(book, doc, { start: 0, end: doc.source.text.length }, now).map(({ label }) => label);
+    const [night, day] = [Date.UTC(2026, 10, 24, 3, 0), Date.UTC(2026, 10, 24, 9, 0)];
+    assert.match(rowAt(night) ?? "", /^P3 opened now: respond due Wed 12:00,/);
+    assert.match(rowAt(day) ?? "", /^P3 opened now: respond due today 13:00,/);
+    assert.ok(hintsAt(day).includes("due today 13:00"));
+    assert.ok(!hintsAt(night).includes("due today 12:00"));
+    const offset = doc.source.text.indexOf("respond: 4h") + 10;
+    const { markdown = "" } = hover(book, doc, offset, night) ?? {};
+    assert.match(markdown, /If it is opened now and no exception held .*, it would be due \*\*today 12:00\*\*/);
+    assert.match(markdown, /an exception holds: `next business day 12:00`, due \*\*Wed 12:00\*\*/);
+  });
+
   it("takes nothing in a name for a mark of Markdown", () => {
     const schedule =
       'kind: Schedule\nid: office\nname: "[x](command:evil) <b> | *a*"\ntimezone: UTC\nhours: {mon-fri: "08:00-18:00"}\n';

@@ -4,7 +4,7 @@ import { nodeAt, type Path, type Span, spanAt } from "../text/index.ts";
 import { scheduleIn } from "../time/index.ts";
 import { MINUTE_MS, MINUTES_A_DAY, type Minutes, weekdaysOf } from "../values/index.ts";
 import { sayMoment, sayTime } from "./moment.ts";
-import { dueFrom, promisesOf, startsAtOnce, type Term } from "./terms.ts";
+import { cycleOf, dueFrom, promisesOf, startsAtOnce, type Term } from "./terms.ts";
 import type { Hint } from "./types.ts";
 
 /** The hints of a part of a file. */
@@ -17,7 +17,7 @@ export function inlayHints(book: Book, doc: Doc, within: Span, now: number): Hin
       const offset = endOf(entry, path);
       if (offset >= within.start && offset <= within.end) hints.push({ offset, ...words });
     };
-    for (const term of promisesOf(entry, book)) add(term.path, wordsOf(term, now));
+    for (const term of promisesOf(entry, book)) add(term.path, wordsOf(term, entry, book, now));
     if (isOf(entry, "Schedule")) for (const [path, words] of dayHints(entry, book)) add(path, words);
   }
   return hints;
@@ -31,7 +31,7 @@ function endOf(entry: Entry, path: Path): number {
 }
 
 /** What a promise means from now. Clock time that never stands still says as much by itself. */
-function wordsOf(term: Term, now: number): Pick<Hint, "label" | "tooltip"> | undefined {
+function wordsOf(term: Term, entry: Entry, book: Book, now: number): Pick<Hint, "label" | "tooltip"> | undefined {
   const { calendar, target, name, start, schedule } = term;
   if (target.kind === "time" && neverCloses(term)) return undefined;
   const due = dueFrom(term, now);
@@ -39,10 +39,12 @@ function wordsOf(term: Term, now: number): Pick<Hint, "label" | "tooltip"> | und
   if (due === undefined || budget === undefined) return undefined;
   const when = sayMoment(calendar.zone, due, now);
   const worth = target.kind === "time" ? undefined : `≈ ${sayTime(budget)} open`;
-  const due_ = startsAtOnce(term) ? `due ${when}` : undefined;
-  const label = [worth, due_].filter(Boolean).join(", ");
+  // Where an exception holds for what is opened now, this is not what it is promised.
+  const holds = cycleOf(entry, term, book, now)?.terms.exception === undefined;
+  const says = holds && startsAtOnce(term);
+  const label = [worth, says ? `due ${when}` : undefined].filter(Boolean).join(", ");
   if (label === "") return undefined;
-  const first = startsAtOnce(term) ? `If it is ${start} now, ${name} is due ${when}, ${calendar.zone.id}.` : "";
+  const first = says ? `If it is ${start} now, ${name} is due ${when}, ${calendar.zone.id}.` : "";
   const second = worth ? `From now on that is ${sayTime(budget)} of open time on ${schedule}.` : "";
   return { label, tooltip: [first, second].filter(Boolean).join(" ") };
 }

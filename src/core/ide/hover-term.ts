@@ -1,14 +1,12 @@
 /** A promised time explained: what is counted, on which hours, and the way to its due date from now. */
-import { ALWAYS, type Book, type Entry, isOf } from "../model/index.ts";
-import type { Cycle } from "../sla/index.ts";
+import { ALWAYS, type Book } from "../model/index.ts";
 import type { Path } from "../text/index.ts";
 import { isAmount, sayDuration } from "../values/index.ts";
 import { type DateLine, datesBetween, sayDates } from "./dates.ts";
-import { cycleFrom } from "./from-now.ts";
 import type { Asked } from "./hover.ts";
 import { cell, code, table } from "./markdown.ts";
 import { sayMoment, sayTime, sayWhole, yearOf } from "./moment.ts";
-import { dueFrom, promisesOf, startsAtOnce, type Term } from "./terms.ts";
+import { cycleOf, dueFrom, promisesOf, startsAtOnce, type Term } from "./terms.ts";
 
 /** The most dates that are listed; the rest is summed up in one line. */
 const MOST_DATES = 12;
@@ -23,14 +21,17 @@ export function explainTerm({ book, entry, path, now }: Asked): string | undefin
   const term = promisesOf(entry, book).find((one) => isAt(one, path));
   if (!term) return undefined;
   const { calendar, name, target, start } = term;
-  const cycle = cycleOf(entry, term, book, now);
+  const asked = cycleOf(entry, term, book, now);
+  const cycle = asked?.terms.exception === undefined ? asked : undefined;
   const due = cycle?.due ?? dueFrom(term, now);
   const title = `**${name}** within ${code(term.text)}: ${countsWhat(term, book)}`;
   if (due === undefined) return `${title}\n\nFrom now on it does not fall due within ten years.`;
-  const condition = startsAtOnce(term) ? `If it is ${start} now` : (WAITS[name] ?? "If it starts now");
+  const excepted = asked?.terms.exception !== undefined && asked.due !== undefined;
+  const others = excepted ? " and no exception held" : "";
+  const condition = startsAtOnce(term) ? `If it is ${start} now${others}` : (WAITS[name] ?? "If it starts now");
   const open = calendar.elapsed(now, due);
   const worth = target.kind === "time" || open === undefined ? "" : `, after ${sayTime(open)} of open time`;
-  const when = `${condition} (${sayWhole(calendar.zone, now)}), it is due **${sayMoment(calendar.zone, due, now)}**${worth}.`;
+  const when = `${condition} (${sayWhole(calendar.zone, now)}), it ${excepted ? "would be" : "is"} due **${sayMoment(calendar.zone, due, now)}**${worth}.`;
   const ran = cycle?.segments().flatMap(({ from, to, state }) => (state === "running" ? [[from, to] as const] : []));
   const lines = datesBetween(calendar, now, due, ran);
   const parts = [title, when];
@@ -40,15 +41,12 @@ export function explainTerm({ book, entry, path, now }: Asked): string | undefin
     at === undefined ? [] : [`${cell(text)} ${sayMoment(calendar.zone, at, now)} (${tell.map(code).join(", ")})`],
   );
   if (marks.length > 0) parts.push(`Milestones: ${marks.join("; ")}.`);
+  if (excepted) {
+    const other = sayMoment(asked.terms.calendar.zone, asked.due, now);
+    parts.push(`For a ticket that is opened now an exception holds: ${code(asked.terms.text)}, due **${other}**.`);
+  }
   if (calendar.isBeyondValidity(due)) parts.push(`Holidays are not known that far ahead.`);
   return parts.join("\n\n");
-}
-
-/** The clock of a target of a policy’s row; exceptions hold for some tickets only, and others are no policies. */
-function cycleOf(entry: Entry, { name, path }: Term, book: Book, now: number): Cycle | undefined {
-  const [, priority, next] = path;
-  if (!isOf(entry, "SlaPolicy") || name === "delivery" || next === "except") return undefined;
-  return cycleFrom(book, entry, String(priority), name, now);
 }
 
 function isAt(term: Term, path: Path): boolean {

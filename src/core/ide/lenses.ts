@@ -4,7 +4,7 @@ import { spanAt } from "../text/index.ts";
 import { scheduleIn } from "../time/index.ts";
 import { sayMoment } from "./moment.ts";
 import { testedBy, weekAndNow } from "./schedule.ts";
-import { dueFrom, type Row, rowsOf, startsAtOnce } from "./terms.ts";
+import { cycleOf, dueFrom, type Row, rowsOf, startsAtOnce } from "./terms.ts";
 import type { Lens } from "./types.ts";
 
 /** The lenses of a file. */
@@ -25,24 +25,25 @@ function scheduleLens(book: Book, entry: Entry<"Schedule">, now: number): Lens[]
 }
 
 function policyLens(book: Book, entry: Entry<"SlaPolicy">): Lens {
-  const scenarios =
-    entry.id === undefined ? [] : book.entries("Scenario").filter(({ value }) => value.policy === entry.id);
+  const tests = ({ value }: Entry<"Scenario">) => value.policy === entry.id && value.status !== "retired";
+  const scenarios = entry.id === undefined ? [] : book.entries("Scenario").filter(tests);
   const leadsTo = scenarios.map((scenario) => ({ uri: scenario.doc.source.uri, span: headOf(scenario) }));
   return { span: headOf(entry), title: testedBy(scenarios.length), ...(leadsTo.length && { leadsTo }) };
 }
 
 function rowLenses(book: Book, entry: Entry<"SlaPolicy"> | Entry<"VendorContract">, now: number): Lens[] {
   return rowsOf(entry, book).flatMap((row) => {
-    const title = row.when === undefined ? titleOf(row, now) : undefined;
+    const title = row.when === undefined ? titleOf(row, entry, book, now) : undefined;
     return title === undefined ? [] : [{ span: spanAt(entry.root, row.path, "key"), title }];
   });
 }
 
 /** `P3 opened now: respond due Mon 12:40, resolve due Wed 15:10 (Europe/Lisbon)`. */
-function titleOf({ priority, terms }: Row, now: number): string | undefined {
+function titleOf({ priority, terms }: Row, entry: Entry, book: Book, now: number): string | undefined {
   const said = terms.filter(startsAtOnce).flatMap((term) => {
-    const due = dueFrom(term, now);
-    const { zone } = term.calendar;
+    const cycle = cycleOf(entry, term, book, now);
+    const due = cycle?.due ?? dueFrom(term, now);
+    const { zone } = cycle?.terms.calendar ?? term.calendar;
     return due === undefined ? [] : [{ text: `${term.name} due ${sayMoment(zone, due, now)}`, zone: zone.id }];
   });
   const start = terms[0]?.start;

@@ -1,9 +1,10 @@
 /** The times that documents promise, each with the calendar that it is counted on. */
 import { type Book, type Entry, isOf } from "../model/index.ts";
-import { type TargetName, targetOrder } from "../sla/index.ts";
+import { type Cycle, type TargetName, targetOrder } from "../sla/index.ts";
 import type { Path } from "../text/index.ts";
 import { type Calendar, dueOf, scheduleIn } from "../time/index.ts";
 import { isTimed, parseCadence, parseDuration, type Target } from "../values/index.ts";
+import { cycleFrom } from "./from-now.ts";
 
 /** A time that is promised. */
 export interface Term {
@@ -108,6 +109,16 @@ function readTarget(name: Term["name"], text: string, block: boolean): Target | 
 /** When it is due if its clock starts at a moment; undefined beyond ten years. */
 export function dueFrom(term: Term, from: number): number | undefined {
   return dueOf(term.calendar, from, term.target);
+}
+
+/**
+ * The clock of a target for a ticket that begins at a moment. Only rows of policies have one: others are no policies, and an exception
+ * holds for some tickets only. Where an exception holds for any ticket of that moment, its terms are those of the exception.
+ */
+export function cycleOf(entry: Entry, { name, path }: Term, book: Book, at: number): Cycle | undefined {
+  const [, priority, next] = path;
+  if (!isOf(entry, "SlaPolicy") || name === "delivery" || next === "except") return undefined;
+  return cycleFrom(book, entry, String(priority), name, at);
 }
 
 /** Does its clock start with the ticket’s? The others wait for an answer or a question. */
