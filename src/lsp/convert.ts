@@ -146,6 +146,8 @@ export function toInlayHint({ offset, label, tooltip }: Hint, source: SourceText
   return { position: source.positionAt(offset), label, tooltip, paddingLeft: true };
 }
 
-export function toHover({ span, markdown }: Hover, source: SourceText): ProtocolHover {
-  return { range: toRange(source, span), contents: { kind: MarkupKind.Markdown, value: markdown } };
+/** An explanation; our Markdown is read well enough as plain text where the client shows no other. */
+export function toHover({ span, markdown }: Hover, source: SourceText, showsMarkdown: boolean): ProtocolHover {
+  const kind = showsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
+  return { range: toRange(source, span), contents: { kind, value: markdown } };
 }

@@ -58,7 +58,7 @@ export class Reading {
         if (!asked) return null;
         const { book, doc } = asked;
         const found = hover(book, doc, doc.source.offsetAt(position), this.now(book));
-        return found ? toHover(found, doc.source) : null;
+        return found ? toHover(found, doc.source, host.abilities().showsMarkdown) : null;
       }),
     );
   }

@@ -112,6 +112,17 @@ for (const [host, title] of Object.entries(HOSTS)) {
       await window.page.keyboard.press("0");
       await window.command("Test: Run Tests in Current File");
       await eventually(async () => (await runs("failed").count()) === 0, "the scenario holding again");
+
+      // Now by itself, all of them, whenever a file is saved.
+      await window.command("Test: Start Continuous Run");
+      await window.open(SCENARIO);
+      await window.goTo(line, column - 1);
+      await window.page.keyboard.press("Delete");
+      await window.page.keyboard.press("5");
+      await window.page.keyboard.press("Control+KeyS");
+      await runs("failed").first().waitFor();
+      await runs("passed").first().waitFor();
+      await window.command("Test: Stop Continuous Run");
       await window.command("View: Show Explorer");
     });
 

@@ -59,6 +59,8 @@ export class EditorWindow {
 
   /** Runs a command by its title in the command palette, e.g. `File: Save`. */
   async command(title) {
+    // What is under the mouse would be explained, above the rows that are clicked next.
+    await this.page.mouse.move(0, 0);
     await this.page.keyboard.press("F1");
     await this.#quickInput.waitFor();
     await this.#quickInput.fill(`>${title}`);

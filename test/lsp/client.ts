@@ -246,7 +246,7 @@ export class Client {
       workspaceFolders: folders.length ? workspaceFolders : null,
       ...(initializationOptions && { initializationOptions }),
       capabilities: {
-        textDocument: { ...(pulls && { diagnostic: {} }) },
+        textDocument: { hover: { contentFormat: ["markdown"] }, ...(pulls && { diagnostic: {} }) },
         window: { workDoneProgress: true },
         workspace: {
           configuration: true,

@@ -1,6 +1,6 @@
 /** Lenses, hints and explanations, over stdio. The books’ day is pinned; all that is compared does not depend on the time of day. */
 import assert from "node:assert/strict";
-import type { CodeLens, Hover, InlayHint } from "vscode-languageserver-protocol";
+import type { CodeLens, Hover, InlayHint, MarkupContent } from "vscode-languageserver-protocol";
 import { Client, eventually } from "./client.ts";
 import { Folder, MANIFEST } from "./folder.ts";
 
@@ -67,6 +67,7 @@ describe("lenses, hints and explanations", () => {
       "office.yaml": SCHEDULE,
       "policy.yaml": POLICY,
       "monday.yaml": SCENARIO,
+      "old.yaml": `${SCENARIO.replace("monday", "old")}status: retired\n`,
     });
     policy = folder.uri("policy.yaml");
   });
@@ -134,7 +135,9 @@ describe("lenses, hints and explanations", () => {
     assert.match(resolve, /\| Mon 23 Nov \| 08:00-13:00, 14:00-18:00 \| 9 h \| 9 h \|/);
     assert.match(resolve, /\| Thu 26 Nov \| due 08:00, at the opening \|/);
     const found = await hover(policy, 6, 33);
-    assert.deepEqual(found?.range, { start: { line: 6, character: 29 }, end: { line: 6, character: 44 } });
+    assert.ok(found);
+    assert.equal((found.contents as MarkupContent).kind, "markdown");
+    assert.deepEqual(found.range, { start: { line: 6, character: 29 }, end: { line: 6, character: 44 } });
     assert.match(await markdown(policy, 8, 30), /^\*\*resolve\*\* within `end of next business day`/);
     assert.match(await markdown(folder.uri("office.yaml"), 5, 12), /\| Fri 27 Nov \| 08:00-13:00, 14:00-17:00 \|/);
     for (const [line, character] of [
