@@ -3,8 +3,10 @@
  * Invariant: exit codes are 0 clean, 1 findings, 2 wrong use or unreadable input, 3 a fault of our own.
  * Invariant: commands load when they are called, so that `--version` costs nothing.
  */
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
+import { addTicketCommands } from "./commands/tickets.ts";
 import { EXIT, Failure } from "./exit.ts";
+import { gathered, isoDate, wholeNumber } from "./values.ts";
 import { version } from "./version.ts";
 
 const FORMATS = ["text", "json", "github", "sarif", "junit"] as const;
@@ -45,7 +47,7 @@ function program(): Command {
     .exitOverride()
     .addHelpText(
       "after",
-      "\nTry:\n  servicebook lint                check the book you are in\n  servicebook test                run its scenarios\n  servicebook rules               list what is checked, and why\n  servicebook new SlaPolicy       start a new document\n\nExit codes: 0 clean, 1 findings, 2 wrong use or unreadable input, 3 a fault of Servicebook.",
+      "\nTry:\n  servicebook lint                check the book you are in\n  servicebook test                run its scenarios\n  servicebook rules               list what is checked, and why\n  servicebook new SlaPolicy       start a new document\n  servicebook simulate --help     see what a policy promises to a ticket\n\nExit codes: 0 clean, 1 findings, 2 wrong use or unreadable input, 3 a fault of Servicebook.",
     );
 
   program
@@ -143,6 +145,8 @@ function program(): Command {
       process.exitCode = await schedule(id, question, options);
     });
 
+  addTicketCommands(program);
+
   const place = (command: Command) =>
     command
       .option("--id <id>", "the id of the new list")
@@ -183,24 +187,6 @@ function program(): Command {
       runServer();
     });
   return program;
-}
-
-function isoDate(text: string): string {
-  if (
-    !/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text) ||
-    new Date(`${text}T00:00:00Z`).toISOString().slice(0, 10) !== text
-  )
-    throw new InvalidArgumentError("Write a date as YYYY-MM-DD, for example 2026-11-22.");
-  return text;
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Write a whole number, for example 0.");
-  return Number(text);
-}
-
-function gathered(text: string, before: readonly string[] = []): string[] {
-  return [...before, text];
 }
 
 // A reader that stops early (`| head`) is no fault.

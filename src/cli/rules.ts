@@ -1,12 +1,12 @@
 /** `servicebook rules` */
-import pc from "picocolors";
 import { builtIn, builtIns, docsUrl, type Rule, rules } from "../core/lint/index.ts";
 import { nearMatches } from "../core/schema/index.ts";
+import { type ColorWhen, colorsOf } from "./colors.ts";
 import { EXIT, Failure } from "./exit.ts";
 
 interface RulesArguments {
   readonly format: "text" | "json";
-  readonly color: "auto" | "always" | "never";
+  readonly color: ColorWhen;
 }
 
 /** Lists all rules, or explains one. */
@@ -34,9 +34,7 @@ export function showRules(id: string | undefined, options: RulesArguments): numb
     process.stdout.write(`${JSON.stringify(id === undefined ? out : out[0], null, 2)}\n`);
     return EXIT.clean;
   }
-  const colors = pc.createColors(
-    options.color === "always" || (options.color === "auto" && process.stdout.isTTY === true),
-  );
+  const colors = colorsOf(options.color);
   const lines: string[] = [];
   if (rule) {
     lines.push(

@@ -1,11 +1,10 @@
 /** `servicebook schedule` */
-import { today } from "./clock.ts";
+import { theBook } from "./book.ts";
 import { EXIT, Failure } from "./exit.ts";
 import { type Answer, Answers, isNoInstant, QUESTIONS, type Question, Refusal, readInstant } from "./hours/answer.ts";
 import { batch } from "./hours/batch.ts";
-import { wallText } from "./hours/instants.ts";
+import { hoursText, wallText } from "./hours/instants.ts";
 import { openings } from "./hours/openings.ts";
-import { select } from "./select.ts";
 
 interface ScheduleArguments {
   readonly from?: string;
@@ -27,9 +26,7 @@ export async function schedule(
   op: string | undefined,
   options: ScheduleArguments,
 ): Promise<number> {
-  const { selections } = await select([], { cwd: process.cwd(), book: options.book, bookOptions: { clock: today() } });
-  const book = selections[0]?.loaded.book;
-  if (!book) throw new Failure("There is no book here. Name its folder with “--book”.");
+  const book = await theBook(options.book);
   const answers = new Answers(book, (message) => console.error(message));
   try {
     if (options.batch !== undefined) {
@@ -77,21 +74,10 @@ function inWords(answer: Answer, wall: (instant: string) => string, zone: string
   for (const [key, value] of Object.entries(answer)) {
     if (key === "holidaysUnknownAfter") lines.push(`Holidays are unknown after ${value}.`);
     else if (key === "open") lines.push(value === true ? "open" : "closed");
-    else if (key === "elapsed") lines.push(`${hours(Number(value))} (${value} seconds)`);
+    else if (key === "elapsed") lines.push(`${hoursText(Number(value))} (${value} seconds)`);
     else if (Array.isArray(value))
       for (const [from, to] of value) lines.push(`${from}  ${to ?? "and on, for more than ten years"}`);
     else lines.push(`${value}  ${wall(String(value))} in ${zone}`);
   }
   return lines.length > 0 ? `${lines.join("\n")}\n` : "Nothing opens within ten years.\n";
-}
-
-function hours(seconds: number): string {
-  const whole = Math.floor(seconds / 60);
-  const rest = Math.round((seconds - whole * 60) * 1000) / 1000;
-  const parts = [
-    whole >= 60 ? `${Math.floor(whole / 60)}h` : "",
-    whole % 60 > 0 ? `${whole % 60}m` : "",
-    rest > 0 ? `${rest}s` : "",
-  ].filter((part) => part !== "");
-  return parts.join(" ") || "0m";
 }

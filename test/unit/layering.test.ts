@@ -75,6 +75,7 @@ const MAY: Record<string, readonly string[]> = {
     "node:",
     "commander",
     "picocolors",
+    "csv-parse",
     "picomatch/posix.js",
     "date-holidays",
     "date-holidays/data",

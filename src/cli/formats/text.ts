@@ -1,16 +1,12 @@
 /** Findings for a person at a terminal: the line, a caret under it, what is wrong, why, and what to do. */
-import pc from "picocolors";
 import { docsUrl, type Finding } from "../../core/lint/index.ts";
+import { type Colors, colorsOf } from "../colors.ts";
 import { shownPath } from "../paths.ts";
 import { excerpt } from "./excerpt.ts";
 import { type FormatOptions, type Formatter, type LintReport, rangeOf, shownFindings } from "./report.ts";
 
-type Colors = ReturnType<typeof pc.createColors>;
-
 export const text: Formatter = (report, options) => {
-  const colors = pc.createColors(
-    options.color === "always" || (options.color === "auto" && pc.isColorSupported && process.stdout.isTTY === true),
-  );
+  const colors = colorsOf(options.color);
   const lines: string[] = [];
   let file = "";
   for (const finding of shownFindings(report, options.quiet)) {

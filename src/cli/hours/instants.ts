@@ -1,6 +1,6 @@
-/** Instants and dates as texts. */
+/** Instants, dates and amounts of time as texts. */
 import type { Zone } from "../../core/time/index.ts";
-import { DAY_MS, dateOf, MINUTE_MS, printDate, weekdayOf } from "../../core/values/index.ts";
+import { DAY_MS, dateOf, MINUTE_MS, printDate, sayDate, weekdayOf } from "../../core/values/index.ts";
 
 let lastDay = Number.NaN;
 let lastDate = "";
@@ -34,10 +34,42 @@ export function instantText(zone: Zone, at: number): string {
   return `${dateText(day)}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}${seconds}${offset < 0 ? "-" : "+"}${two(Math.floor(away / 60))}:${two(away % 60)}`;
 }
 
-/** The weekday and time on a zone’s wall clock: `Friday 15:10`. */
-export function wallText(zone: Zone, at: number): string {
+/** A moment on a zone’s wall clock: its day number, and its time with seconds where there are any. */
+function wallOf(zone: Zone, at: number): { readonly day: number; readonly time: string } {
   const local = zone.localAt(at);
   const day = Math.floor(local / DAY_MS);
-  const minute = Math.floor((local - day * DAY_MS) / MINUTE_MS);
-  return `${weekdayOf(dateOf(day))} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  const seconds = Math.floor((local - day * DAY_MS) / 1000);
+  const [minute, second] = [Math.floor(seconds / 60), seconds % 60];
+  const time = `${two(Math.floor(minute / 60))}:${two(minute % 60)}${second === 0 ? "" : `:${two(second)}`}`;
+  return { day, time };
+}
+
+/** The weekday and time on a zone’s wall clock: `Friday 15:10`. */
+export function wallText(zone: Zone, at: number): string {
+  const { day, time } = wallOf(zone, at);
+  return `${weekdayOf(dateOf(day))} ${time.slice(0, 5)}`;
+}
+
+/** A moment on a zone’s wall clock, for tables: `Fri 2026-03-06 15:10`. */
+export function stampText(zone: Zone, at: number): string {
+  const { day, time } = wallOf(zone, at);
+  return `${weekdayOf(dateOf(day)).slice(0, 3)} ${dateText(day)} ${time}`;
+}
+
+/** A moment on a zone’s wall clock, in a sentence: `Friday 6 March 2026 15:10 Europe/Lisbon`. */
+export function momentText(zone: Zone, at: number): string {
+  const { day, time } = wallOf(zone, at);
+  return `${weekdayOf(dateOf(day))} ${sayDate(dateOf(day))} ${time} ${zone.id}`;
+}
+
+/** An amount of time in hours, minutes and seconds: `12h 20m`. */
+export function hoursText(seconds: number): string {
+  const whole = Math.floor(seconds / 60);
+  const rest = Math.round((seconds - whole * 60) * 1000) / 1000;
+  const parts = [
+    whole >= 60 ? `${Math.floor(whole / 60)}h` : "",
+    whole % 60 > 0 ? `${whole % 60}m` : "",
+    rest > 0 ? `${rest}s` : "",
+  ].filter((part) => part !== "");
+  return parts.join(" ") || "0m";
 }

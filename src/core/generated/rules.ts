@@ -15,6 +15,7 @@ import channelWithoutContact from "../lint/rules/channel-without-contact.ts";
 import choiceOfferedTwice from "../lint/rules/choice-offered-twice.ts";
 import clockNeverStarts from "../lint/rules/clock-never-starts.ts";
 import clockStartsAtAssignment from "../lint/rules/clock-starts-at-assignment.ts";
+import clockStopsItself from "../lint/rules/clock-stops-itself.ts";
 import commitmentRestsOnDraft from "../lint/rules/commitment-rests-on-draft.ts";
 import communicationNoClosing from "../lint/rules/communication-no-closing.ts";
 import communicationNotOrdered from "../lint/rules/communication-not-ordered.ts";
@@ -43,7 +44,9 @@ import escalationMissingHierarchy from "../lint/rules/escalation-missing-hierarc
 import escalationNoSlaPriority from "../lint/rules/escalation-no-sla-priority.ts";
 import escalationSinglePoint from "../lint/rules/escalation-single-point.ts";
 import everythingIsP1 from "../lint/rules/everything-is-p1.ts";
+import exceptNeverMatches from "../lint/rules/except-never-matches.ts";
 import executiveUpdateLate from "../lint/rules/executive-update-late.ts";
+import expectationNamesNothing from "../lint/rules/expectation-names-nothing.ts";
 import holidayListYearMissing from "../lint/rules/holiday-list-year-missing.ts";
 import itemKnowledgeHidden from "../lint/rules/item-knowledge-hidden.ts";
 import kbValidatedWithoutFix from "../lint/rules/kb-validated-without-fix.ts";
@@ -58,11 +61,14 @@ import noVerification from "../lint/rules/no-verification.ts";
 import notYetHappened from "../lint/rules/not-yet-happened.ts";
 import orphanDocument from "../lint/rules/orphan-document.ts";
 import overlappingPolicies from "../lint/rules/overlapping-policies.ts";
+import overrideNeverCounts from "../lint/rules/override-never-counts.ts";
 import pauseHidesVendor from "../lint/rules/pause-hides-vendor.ts";
+import pauseNeverCounts from "../lint/rules/pause-never-counts.ts";
 import pauseOnCritical from "../lint/rules/pause-on-critical.ts";
 import pauseUnbounded from "../lint/rules/pause-unbounded.ts";
 import pauseWhileWorking from "../lint/rules/pause-while-working.ts";
 import placeholderLeft from "../lint/rules/placeholder-left.ts";
+import policyWithoutScenario from "../lint/rules/policy-without-scenario.ts";
 import priorityMatrixIncomplete from "../lint/rules/priority-matrix-incomplete.ts";
 import priorityMatrixInverted from "../lint/rules/priority-matrix-inverted.ts";
 import priorityUndefined from "../lint/rules/priority-undefined.ts";
@@ -78,8 +84,14 @@ import reviewOverdue from "../lint/rules/review-overdue.ts";
 import reviewTooFar from "../lint/rules/review-too-far.ts";
 import riskyWithoutRollback from "../lint/rules/risky-without-rollback.ts";
 import rolesNotSeparate from "../lint/rules/roles-not-separate.ts";
+import rotaGap from "../lint/rules/rota-gap.ts";
+import rotaOverload from "../lint/rules/rota-overload.ts";
 import runbookLongerThanStated from "../lint/rules/runbook-longer-than-stated.ts";
 import runbookUntested from "../lint/rules/runbook-untested.ts";
+import scenarioOutOfOrder from "../lint/rules/scenario-out-of-order.ts";
+import scenarioPriorityWithoutRow from "../lint/rules/scenario-priority-without-row.ts";
+import scheduleExceptionUnclear from "../lint/rules/schedule-exception-unclear.ts";
+import scheduleHolidaysExpired from "../lint/rules/schedule-holidays-expired.ts";
 import scheduleHoursOverlap from "../lint/rules/schedule-hours-overlap.ts";
 import scheduleNoTime from "../lint/rules/schedule-no-time.ts";
 import scheduleSpanReversed from "../lint/rules/schedule-span-reversed.ts";
@@ -118,6 +130,7 @@ export const rules: readonly Rule[] = [
   choiceOfferedTwice,
   clockNeverStarts,
   clockStartsAtAssignment,
+  clockStopsItself,
   commitmentRestsOnDraft,
   communicationNoClosing,
   communicationNotOrdered,
@@ -146,7 +159,9 @@ export const rules: readonly Rule[] = [
   escalationNoSlaPriority,
   escalationSinglePoint,
   everythingIsP1,
+  exceptNeverMatches,
   executiveUpdateLate,
+  expectationNamesNothing,
   holidayListYearMissing,
   itemKnowledgeHidden,
   kbValidatedWithoutFix,
@@ -161,11 +176,14 @@ export const rules: readonly Rule[] = [
   notYetHappened,
   orphanDocument,
   overlappingPolicies,
+  overrideNeverCounts,
   pauseHidesVendor,
+  pauseNeverCounts,
   pauseOnCritical,
   pauseUnbounded,
   pauseWhileWorking,
   placeholderLeft,
+  policyWithoutScenario,
   priorityMatrixIncomplete,
   priorityMatrixInverted,
   priorityUndefined,
@@ -181,8 +199,14 @@ export const rules: readonly Rule[] = [
   reviewTooFar,
   riskyWithoutRollback,
   rolesNotSeparate,
+  rotaGap,
+  rotaOverload,
   runbookLongerThanStated,
   runbookUntested,
+  scenarioOutOfOrder,
+  scenarioPriorityWithoutRow,
+  scheduleExceptionUnclear,
+  scheduleHolidaysExpired,
   scheduleHoursOverlap,
   scheduleNoTime,
   scheduleSpanReversed,

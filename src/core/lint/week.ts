@@ -107,7 +107,7 @@ function lengthOf(spans: readonly Minutes[]): number {
 }
 
 /** Where a schedule takes a field from: itself, or the nearest schedule above it that has the field. */
-export function inherited<F extends "hours" | "breaks" | "seasons">(
+export function inherited<F extends "hours" | "breaks" | "seasons" | "holidays">(
   entry: Entry<"Schedule">,
   field: F,
   book: Book,

@@ -120,12 +120,12 @@ export class TargetClock {
 
   /** Ends a run that was missed at its due instant, since the next begins there. */
   miss(run: Run, due: number): void {
-    this.close(run, due, true);
+    this.close(run, due, true, due);
     run.missedAt = due;
   }
 
-  private close(run: Run, at: number, inclusive = false): void {
-    run.dueAtEnd = dueOn(run.line, this.holds);
+  private close(run: Run, at: number, inclusive = false, due = dueOn(run.line, this.holds)): void {
+    run.dueAtEnd = due;
     this.reachUpTo(run, at, inclusive);
     this.live = undefined;
   }
@@ -140,7 +140,11 @@ export class TargetClock {
     this.live = run;
   }
 
-  /** Gives the live run other terms. */
+  /**
+   * Gives the live run other terms.
+   *
+   * @param how `from creation` counts them from the start that it has
+   */
   change(plan: Plan, at: number, how: PreparedPolicy["onPriorityChange"]): void {
     const run = this.live;
     if (!run || run.line.plan === plan) return;
@@ -166,7 +170,7 @@ export class TargetClock {
         ? lineOf(plan, at, at)
         : how === "carry elapsed"
           ? this.carried(plan, old, at)
-          : lineOf(plan, at, run.first.start);
+          : lineOf(plan, at, old.start, old.chargedMs);
     run.lines.push(run.line);
   }
 
@@ -174,8 +178,10 @@ export class TargetClock {
     const used = usedOn(old, this.holds, at);
     const line = lineOf(plan, at, at, used);
     if (line.budgetMs === undefined || used < line.budgetMs) return line;
-    // The new budget was used up on the old clock.
-    const pastDue = this.holds.dueAt(old.plan.calendar, old.start, line.budgetMs - old.chargedMs) ?? at;
+    // The new budget was used up under the terms that had not been charged with all of it.
+    const { budgetMs } = line;
+    const then = this.live?.lines.findLast(({ chargedMs }) => chargedMs < budgetMs) ?? old;
+    const pastDue = this.holds.dueAt(then.plan.calendar, then.start, budgetMs - then.chargedMs) ?? at;
     return lineOf(plan, at, at, used, Math.min(pastDue, at));
   }
 

@@ -38,3 +38,5 @@ export function simulate(
     troubles: prepared.troubles,
   };
 }
+
+export { dutyChanges, onDuty } from "./duty.ts";

@@ -123,14 +123,17 @@ export class Life {
     const changedTeam = before.team !== undefined && before.team !== now.team;
     this.wasStarting = starting;
 
-    const stopped = this.stops(at, leftProvider);
-    if (leftProvider && this.policy.stops === "handed back") this.dropAllBut("resolve", at);
+    const handsBack = this.policy.stops === "handed back" && this.policy.provider !== undefined;
+    const [had, has] = [before.team === this.policy.provider, now.team === this.policy.provider];
+    const left = leftProvider || (handsBack && had && !has);
+    const stopped = this.stops(at, left);
+    if (left && this.policy.stops === "handed back") this.dropAllBut("resolve", at);
     if (ticket.reopened) this.reopen(at);
     if (this.policy.onGroupChange === "from assignment" && !ticket.isDone) {
       if (leftProvider && provider !== undefined) for (const name of ONCE) this.clock(name).cancel(at);
-      else if (changedTeam && provider === undefined && starting) this.newTeam(at);
+      else if (changedTeam && provider === undefined && starting && (has || !handsBack)) this.newTeam(at);
     }
-    if (cameBack) this.comeBack(at);
+    if (cameBack || (handsBack && !had && has && this.startedAt !== undefined)) this.comeBack(at);
     if (ticket.canceled) for (const clock of this.clocks) clock.cancel(at);
     this.rows(at);
     if (starting && this.startedAt === undefined) this.startedAt = at;
@@ -276,14 +279,15 @@ export class Life {
     const known = this.plans !== undefined;
     if (known && !priorityChanged && before.team === now.team && before.category === now.category) return;
     const how = this.policy.onPriorityChange;
-    const moves = priorityChanged && how !== "keep";
+    // Before a clock has started there is nothing to keep.
+    const moves = priorityChanged && (how !== "keep" || this.startedAt === undefined);
     if (moves || !known) this.row = now.priority;
     const plans = this.policy.promisesFor(this.row, this.context);
-    if (plans === this.plans) return;
     if (!plans)
       this.notes.add(
         `The policy has no targets for ${this.row === "" ? "a ticket without a priority" : `priority “${this.row}”`}.`,
       );
+    if (plans === this.plans) return;
     this.plans = plans;
     for (const clock of this.clocks) {
       if (!clock.live) continue;

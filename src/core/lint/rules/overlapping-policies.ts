@@ -1,7 +1,9 @@
+import { type Answer, type Condition, fieldsOf, parseCondition } from "../../conditions/index.ts";
 import { type Book, type Entry, isOf, matrixFor } from "../../model/index.ts";
 import { sayList } from "../../schema/index.ts";
 import { isRetired } from "../agreements.ts";
 import { rule } from "../rule.ts";
+import { casesFor, holdsIn } from "../worlds.ts";
 
 type Policy = Entry<"SlaPolicy">;
 
@@ -64,6 +66,31 @@ kind: Service
 id: mail
 name: E-mail
 `,
+    `
+kind: SlaPolicy
+id: sla-large
+name: E-mail incidents of large customers
+type: SLA
+services: [mail]
+appliesTo: incident
+when: seats at least 100
+targets:
+  P1: {resolve: 4h, schedule: always}
+---
+kind: SlaPolicy
+id: sla-medium
+name: E-mail incidents of medium customers, to whom one hundred seats belong too
+type: SLA
+services: [mail]
+appliesTo: incident
+when: seats between 10 and 100
+targets:
+  P1: {resolve: 8h, schedule: always}
+---
+kind: Service
+id: mail
+name: E-mail
+`,
   ],
   good: [
     `
@@ -98,9 +125,19 @@ name: E-mail incidents, basic plan
 type: SLA
 services: [mail]
 appliesTo: incident
-when: plan is Basic
+when: plan is Basic and seats under 100
 targets:
   P1: {resolve: 8h, schedule: always}
+---
+kind: SlaPolicy
+id: sla-basic-large
+name: E-mail incidents, basic plan, many seats
+type: SLA
+services: [mail]
+appliesTo: incident
+when: plan is Basic and seats over 99
+targets:
+  P1: {resolve: 6h, schedule: always}
 ---
 kind: SlaPolicy
 id: sla-extended
@@ -212,8 +249,7 @@ function sameTickets(a: Policy, b: Policy, book: Book): boolean {
   if (left.between?.customer !== right.between?.customer) return false;
   if (left.type !== "SLA" && left.between?.provider !== right.between?.provider) return false;
   if (matrixFor(a, book) !== matrixFor(b, book)) return false;
-  // Whether two different conditions can hold together is not known here.
-  if (left.when !== undefined && right.when !== undefined && left.when.trim() !== right.when.trim()) return false;
+  if (left.when !== undefined && right.when !== undefined && !holdTogether(left.when, right.when)) return false;
   const [from, to] = [
     [left.validFrom, right.validFrom],
     [left.validTo, right.validTo],
@@ -224,4 +260,23 @@ function sameTickets(a: Policy, b: Policy, book: Book): boolean {
     .at(-1);
   const [ends] = to.filter((date) => date !== undefined).sort();
   return starts === undefined || ends === undefined || starts <= ends;
+}
+
+/** Can two conditions surely hold for one ticket? Fields of their own say nothing of each other, and neither do times of arrival. */
+function holdTogether(a: string, b: string): boolean {
+  if (a.trim() === b.trim()) return true;
+  const [left, right] = [parseCondition(a), parseCondition(b)];
+  if (!left.ast || !right.ast || left.problems.length + right.problems.length > 0) return false;
+  const [ours, theirs] = [namesIn(left.ast), namesIn(right.ast)];
+  if (ours.join() !== theirs.join() || /\barrives\b/i.test(a + b)) return false;
+  const cases = casesFor([left.ast, right.ast], new Map()) ?? [];
+  const holds = holdsIn(left.ast, cases);
+  // No answer at all is a case too, but hardly one that both are meant for; and what is counted is whole, unless a part is named.
+  const fits = (answer: Answer | undefined) =>
+    answer !== undefined && (typeof answer !== "number" || Number.isInteger(answer) || /\d\.\d/.test(a + b));
+  return [...holdsIn(right.ast, cases)].some((one) => holds.has(one) && ours.every((field) => fits(one.answer(field))));
+}
+
+function namesIn(condition: Condition): readonly string[] {
+  return [...new Set(fieldsOf(condition).map((one) => one.field.text))].sort();
 }

@@ -1,4 +1,7 @@
+import type { Book, Entry } from "../../model/index.ts";
 import { isRetired } from "../agreements.ts";
+import { dependsOnArrival, inversionOf } from "../arrivals.ts";
+import type { RuleReport } from "../rule.ts";
 import { rule } from "../rule.ts";
 import { compareTerms, priorityOrder, type Row, rowsOf, type TargetName, type Term } from "../targets.ts";
 
@@ -49,6 +52,20 @@ name: Office hours
 timezone: Europe/Lisbon
 hours: {mon-fri: "08:00-18:00"}
 `,
+    `
+kind: SlaPolicy
+id: sla-mail
+name: By day, six hours of the clock are more than four of the desk
+targets:
+  P1: {resolve: 6h, schedule: always}
+  P2: {resolve: 4h, schedule: office-hours}
+---
+kind: Schedule
+id: office-hours
+name: Office hours
+timezone: Europe/Lisbon
+hours: {mon-fri: "08:00-18:00"}
+`,
   ],
   good: [
     `
@@ -61,13 +78,31 @@ targets:
   P3: {respond: 4h, resolve: 3 business days, schedule: office-hours}
 `,
     `
-# Four desk hours are not less than six hours of the clock on a Saturday: that needs a calendar.
+# What is not known cannot be compared.
 kind: SlaPolicy
 id: sla-mail
 name: E-mail incidents
 targets:
   P1: {resolve: 6h, schedule: always}
   P2: {resolve: 4h, schedule: office-hours}
+`,
+    `
+kind: SlaPolicy
+id: sla-mail
+name: Four hours of the desk are four of the clock at least
+targets:
+  P1: {resolve: 4h, schedule: always}
+  P2: {resolve: 4h, schedule: office-hours}
+  P3: {resolve: 3 business days, schedule: office-hours}
+  P4: {respond: 2h, schedule: office-hours}
+  P5: {respond: end of business day, schedule: office-hours}
+---
+kind: Schedule
+id: office-hours
+name: "A minute before closing, the end of the day is sooner than anything"
+timezone: Europe/Lisbon
+hours: {mon-fri: "08:00-18:00"}
+breaks: ["13:00-14:00"]
 `,
   ],
   *check(entry, book) {
@@ -83,7 +118,7 @@ targets:
       const sorted = rows
         .filter((row) => order.includes(row.priority))
         .sort((a, b) => order.indexOf(a.priority) - order.indexOf(b.priority));
-      const tightest = new Map<TargetName, { term: Term; priority: string }[]>();
+      const tightest = new Map<TargetName, Above[]>();
       for (const row of sorted) {
         for (const term of row.terms) {
           if (!term.own) continue;
@@ -92,8 +127,17 @@ targets:
           const longer = above.findLast(
             (one) => one.priority !== row.priority && (compareTerms(one.term, term, book) ?? 0) > 0,
           );
-          tightest.set(term.name, [...above, { term, priority: row.priority }]);
-          if (!longer) continue;
+          tightest.set(term.name, [...above, { term, priority: row.priority, row }]);
+          if (!longer) {
+            yield* onOtherHours(
+              entry,
+              row,
+              term,
+              above.findLast((one) => one.priority !== row.priority),
+              book,
+            );
+            continue;
+          }
           yield {
             path: term.path,
             message: `“${row.priority}” is to be ${WORDS[term.name]} ${term.text}, which is less than ${longer.term.text} for the higher “${longer.priority}”.`,
@@ -111,3 +155,37 @@ targets:
     }
   },
 });
+
+interface Above {
+  readonly term: Term;
+  readonly priority: string;
+  readonly row: Row;
+}
+
+/** A target that falls due before that of the next higher priority for some tickets, since the two are counted on different hours. */
+function* onOtherHours(
+  entry: Entry<"SlaPolicy"> | Entry<"VendorContract">,
+  row: Row,
+  term: Term,
+  above: Above | undefined,
+  book: Book,
+): Generator<RuleReport> {
+  // What is told again and again has no one due date.
+  if (!above || term.name === "update" || compareTerms(above.term, term, book) !== undefined) return;
+  const rows = rowsOf(entry);
+  if (dependsOnArrival(row, term.name, rows) || dependsOnArrival(above.row, term.name, rows)) return;
+  const { priority } = row;
+  const found = inversionOf(above.term, term, book, false);
+  if (!found) return;
+  yield {
+    path: term.path,
+    message: `“${priority}” is to be ${WORDS[term.name]} ${term.text}${sayHours(term, above.term)}, and the higher “${above.priority}” has ${above.term.text}${sayHours(above.term, term)}: of two tickets that arrive on ${found.arrival}, “${priority}” is due first, on ${found.second}, and “${above.priority}” on ${found.first}.`,
+    help: `Count both on the same hours, or give “${priority}” more time or “${above.priority}” less.`,
+    related: [{ entry, path: above.term.path, message: `“${above.priority}” has ${above.term.text}.` }],
+  };
+}
+
+/** The hours of a target, where another one is counted on others. */
+function sayHours({ schedule }: Term, other: Term): string {
+  return schedule === undefined || schedule === other.schedule ? "" : ` on “${schedule}”`;
+}
