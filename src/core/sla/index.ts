@@ -38,5 +38,3 @@ export function simulate(
     troubles: prepared.troubles,
   };
 }
-
-export { dutyChanges, onDuty } from "./duty.ts";
