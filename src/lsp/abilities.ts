@@ -1,5 +1,5 @@
 /** What a client can do, from its capabilities. */
-import type { ClientCapabilities } from "vscode-languageserver";
+import { type ClientCapabilities, MarkupKind } from "vscode-languageserver";
 
 export interface Abilities {
   /** It asks for diagnostics; they are pushed to it otherwise. */
@@ -12,6 +12,10 @@ export interface Abilities {
   readonly tellsOfSettings: boolean;
   readonly tellsOfFolders: boolean;
   readonly showsProgress: boolean;
+  /** It shows Markdown in explanations. */
+  readonly showsMarkdown: boolean;
+  readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
   /** Its edits name the version of the document that they are made for. */
   readonly versionedEdits: boolean;
 }
@@ -25,6 +29,9 @@ export function abilitiesOf({ textDocument, window, workspace }: ClientCapabilit
     tellsOfSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     tellsOfFolders: workspace?.workspaceFolders === true,
     showsProgress: window?.workDoneProgress === true,
+    showsMarkdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
   };
 }

@@ -2,11 +2,17 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type CodeLens,
   type Diagnostic,
   DiagnosticSeverity,
+  type InlayHint,
+  type Location,
+  MarkupKind,
+  type Hover as ProtocolHover,
   type Range,
   type TextDocumentEdit,
 } from "vscode-languageserver";
+import type { Hint, Hover, Lens } from "../core/ide/index.ts";
 import { docsUrl, type Finding, type Fix } from "../core/lint/index.ts";
 import type { Severity } from "../core/model/index.ts";
 import type { SourceText, Span } from "../core/text/index.ts";
@@ -36,7 +42,7 @@ interface DiagnosticData {
 /** How the client spells an address that we spell in our own way. */
 export type Spelling = (uri: string) => string;
 
-function toRange(source: SourceText, span: Span): Range {
+export function toRange(source: SourceText, span: Span): Range {
   return { start: source.positionAt(span.start), end: source.positionAt(span.end) };
 }
 
@@ -115,4 +121,33 @@ function bestOf(fixes: readonly Fix[]): Fix | undefined {
   if (fixes.length === 1) return fixes[0];
   const safe = fixes.filter((fix) => fix.safe);
   return safe.length === 1 ? safe[0] : undefined;
+}
+
+/**
+ * A lens as editors show it.
+ *
+ * @param showing the client's command that shows places, given a place and a list of them; without one the lens is words alone
+ * @param locate a place in any file as the client spells it
+ */
+export function toCodeLens(
+  { span, title, leadsTo = [] }: Lens,
+  source: SourceText,
+  showing: string | undefined,
+  locate: (uri: string, span: Span) => Location | undefined,
+): CodeLens {
+  const range = toRange(source, span);
+  const here = locate(source.uri, span);
+  const places = leadsTo.flatMap((one) => locate(one.uri, one.span) ?? []);
+  if (showing === undefined || !here || places.length === 0) return { range, command: { title, command: "" } };
+  return { range, command: { title, command: showing, arguments: [here.uri, here.range.start, places] } };
+}
+
+export function toInlayHint({ offset, label, tooltip }: Hint, source: SourceText): InlayHint {
+  return { position: source.positionAt(offset), label, tooltip, paddingLeft: true };
+}
+
+/** An explanation; our Markdown is read well enough as plain text where the client shows no other. */
+export function toHover({ span, markdown }: Hover, source: SourceText, showsMarkdown: boolean): ProtocolHover {
+  const kind = showsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
+  return { range: toRange(source, span), contents: { kind, value: markdown } };
 }

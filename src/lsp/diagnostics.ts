@@ -15,7 +15,7 @@ import { pause, Slices } from "./slices.ts";
 import { type News, NOTHING, Survey } from "./survey.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** How long a question about an open file waits for the rest of its book, in milliseconds, before it is answered without. */
+/** How long a question about all files waits before it is looked whether it was taken back, in milliseconds. */
 const PATIENCE_MS = 300;
 
 export interface Client {
@@ -57,7 +57,7 @@ export class Diagnostics {
     this.soon.add(uri);
     // Edits that are waiting to be read come first, so that only the last text is checked.
     await pause(0);
-    await this.patience(uri);
+    await this.workspace.patience(uri);
     this.soon.delete(uri);
     this.pushing.now(uri);
   }
@@ -68,7 +68,7 @@ export class Diagnostics {
   }
 
   async ofDocument(uri: string, previous: string | undefined): Promise<DocumentDiagnosticReport> {
-    await this.patience(uri);
+    await this.workspace.patience(uri);
     // VS Code takes what it is told of all files only where no tab is open; when one is closed it asks once more, and drops the answer.
     this.doubt(uri);
     const { resultId, items } = this.reports.of(uri);
@@ -139,14 +139,6 @@ export class Diagnostics {
       token.onCancellationRequested(release);
       survey.touch(0);
     });
-  }
-
-  /** Waits until it is clear which book a file belongs to; not for long while the first files are being read. */
-  private async patience(uri: string): Promise<void> {
-    if (this.workspace.knows(uri)) return;
-    await (this.workspace.ready
-      ? this.workspace.settled()
-      : Promise.race([this.workspace.settled(), pause(PATIENCE_MS)]));
   }
 
   private full({ uri, report }: News): WorkspaceDocumentDiagnosticReport {

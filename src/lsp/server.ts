@@ -34,8 +34,10 @@ import { canonical, canonicalFolder, nameOf } from "./address.ts";
 import { SOURCE, toCodeActions, toSpan } from "./convert.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { Guard } from "./guard.ts";
+import { Reading } from "./reading.ts";
 import { Reports } from "./reports.ts";
-import { dayOf, readSettings } from "./settings.ts";
+import { Scenarios } from "./scenarios.ts";
+import { dayOf, readSettings, showingCommand } from "./settings.ts";
 import { pause } from "./slices.ts";
 import { type FileEvent, Workspace } from "./workspace.ts";
 
@@ -69,6 +71,7 @@ export function serve(connection: Connection, files: Files): void {
   let folders: string[] = [];
   let settled: Promise<void> = Promise.resolve();
   let progress: FirstScan | undefined;
+  let showing: string | undefined;
 
   const workspace = new Workspace({
     files,
@@ -77,12 +80,26 @@ export function serve(connection: Connection, files: Files): void {
     progress: (done, all) => progress?.report(done, all),
     changed(what) {
       diagnostics.touch();
+      reading.touch();
+      scenarios.touch();
       if (what === "files") filesChanged();
     },
   });
   const reports = new Reports(workspace, spell);
   const versionOf = (uri: string) => documents.get(spell(uri))?.version ?? null;
   const diagnostics = new Diagnostics(connection, workspace, reports, { spell, versionOf });
+
+  const reading = new Reading({
+    connection,
+    workspace,
+    guard,
+    spell,
+    clock: () => Date.now(),
+    abilities: () => abilities,
+    showing: () => showing,
+  });
+
+  const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
 
   const filesChanged = guard.event("refresh", async () => {
     if (workspace.ready) progress?.end();
@@ -99,6 +116,7 @@ export function serve(connection: Connection, files: Files): void {
     abilities = abilitiesOf(params.capabilities);
     folders = foldersOf(params);
     workspace.setOptions(readSettings(params.initializationOptions));
+    showing = showingCommand(params.initializationOptions);
     if (!abilities.pulls) diagnostics.push();
     return {
       serverInfo: { name: "Servicebook" },
@@ -106,6 +124,9 @@ export function serve(connection: Connection, files: Files): void {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeLensProvider: {},
+        inlayHintProvider: true,
+        hoverProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(abilities.pulls && {
           diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true },
@@ -217,7 +238,11 @@ export function serve(connection: Connection, files: Files): void {
     }),
   );
 
-  connection.onShutdown(() => diagnostics.end());
+  connection.onShutdown(() => {
+    diagnostics.end();
+    reading.end();
+    scenarios.end();
+  });
   connection.listen();
 }
 

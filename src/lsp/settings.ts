@@ -14,6 +14,12 @@ export function readSettings(settings: unknown): WorkspaceOptions {
   };
 }
 
+/** The client's command that shows places, as it says when it starts the server; plain clients have none. */
+export function showingCommand(options: unknown): string | undefined {
+  const { showPlaces } = typeof options === "object" && options !== null ? (options as Record<string, unknown>) : {};
+  return typeof showPlaces === "string" ? showPlaces : undefined;
+}
+
 /** The clock's day where the user is, ISO 8601. */
 export function dayOf(now: Date): string {
   const two = (number: number) => String(number).padStart(2, "0");

@@ -53,6 +53,9 @@ const AT_ONCE = 8;
 /** How long the next look waits for more that has changed, in milliseconds. */
 const GATHER_MS = 50;
 
+/** How long a question about an open file waits for the rest of its book, in milliseconds, before it is answered without. */
+const PATIENCE_MS = 300;
+
 /** Schemes of documents that are on no disk. */
 const NOT_ON_DISK: ReadonlySet<string> = new Set(["untitled", "vscode-notebook-cell"]);
 
@@ -102,6 +105,12 @@ export class Workspace {
   /** Resolves when all that is known to have changed on disk has been read. */
   async settled(): Promise<void> {
     while (this.looking) await this.looking;
+  }
+
+  /** Waits until it is clear which book a file belongs to; not for long while the first files are being read. */
+  async patience(uri: string): Promise<void> {
+    if (this.knows(uri)) return;
+    await (this.ready ? this.settled() : Promise.race([this.settled(), pause(PATIENCE_MS)]));
   }
 
   /** Sets the workspace's folders: URIs ending in a slash. */
@@ -178,13 +187,22 @@ export class Workspace {
     return [...this.open.keys(), ...told];
   }
 
+  /** The books of the workspace as things stand. */
+  books(): Book[] {
+    return [...this.shelves.values()].map((shelf) => shelf.book(this.bookOptions()));
+  }
+
+  /** The book of a file as things stand; for an open file that is in none, one of its own. Undefined for a file that is left alone. */
+  bookOf(uri: string): Book | undefined {
+    return this.homes.get(uri)?.book(this.bookOptions()) ?? this.bookWithoutHome(uri, this.bookOptions());
+  }
+
   /** The findings of a file; undefined for a file that is left alone. Never throws. */
   check(uri: string): Checked | undefined {
-    const { today, set } = this.options;
-    const options: BookOptions = { today, clock: this.host.clock() };
+    const { set } = this.options;
     const home = this.homes.get(uri);
     const trouble = home?.troubles.get(uri);
-    const book = home ? home.book(options) : this.bookWithoutHome(uri, options);
+    const book = this.bookOf(uri);
     if (!book) return undefined;
     const known = this.checked.get(uri);
     if (known && known.book === book && known.set === set) return known.result;
@@ -207,6 +225,10 @@ export class Workspace {
     };
     this.checked.set(uri, { book, set, result });
     return result;
+  }
+
+  private bookOptions(): BookOptions {
+    return { today: this.options.today, clock: this.host.clock() };
   }
 
   private bookWithoutHome(uri: string, options: BookOptions): Book | undefined {
@@ -304,7 +326,7 @@ export class Workspace {
     const roots = [...found].sort((a, b) => b.root.length - a.root.length);
     const files = new Map(found.map((book) => [book.root, new Set(book.files)]));
     return (uri, source) => {
-      const options: BookOptions = { today: this.options.today, clock: this.host.clock() };
+      const options = this.bookOptions();
       const home = roots.find(({ root }) => files.get(root)?.has(uri));
       return home
         ? aloneInBook(home.root, this.onDisk.get(home.root + MANIFEST), source, options)
@@ -313,7 +335,7 @@ export class Workspace {
   }
 
   private arrange(found: readonly FoundBook[]): void {
-    const options: BookOptions = { today: this.options.today, clock: this.host.clock() };
+    const options = this.bookOptions();
     this.shelves = new Map(
       found.map((book) => [book.root, shelve(book, this.shelves.get(book.root), this.onDisk, this.open, options)]),
     );
@@ -332,6 +354,11 @@ export class Workspace {
       }
     }
     for (const uri of this.checked.keys()) if (!this.homes.has(uri) && !this.open.has(uri)) this.checked.delete(uri);
+  }
+
+  /** Is a file open, or below one of the workspace's folders? */
+  shows(uri: string): boolean {
+    return this.open.has(uri) || this.isInFolders(uri);
   }
 
   private isInFolders(uri: string): boolean {

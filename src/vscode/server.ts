@@ -1,7 +1,7 @@
 /** The language server as the extension sees it: started, asked, started again, stopped. */
-import { l10n, window, workspace } from "vscode";
+import { type CancellationToken, EventEmitter, l10n, window, workspace } from "vscode";
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
-import { LIST_FOLDER, READ_FILE } from "../protocol/index.ts";
+import { type ClientOptions, LIST_FOLDER, READ_FILE, SCENARIOS_CHANGED, SHOW_PLACES } from "../protocol/index.ts";
 import { listFolder, readFile } from "./files.ts";
 
 /** A client, and what ends its server where saying goodbye does not. */
@@ -20,6 +20,9 @@ export class Server {
   private started: Started | undefined;
   private working: Promise<void> = Promise.resolve();
   private schemes: readonly string[] = [];
+  private readonly scenariosChanged = new EventEmitter<void>();
+  /** Fires when the server has started, and when its list of scenarios is another. */
+  readonly onDidChangeScenarios = this.scenariosChanged.event;
 
   constructor(private readonly makeClient: MakeClient) {}
 
@@ -28,18 +31,22 @@ export class Server {
     return this.next(async () => {
       await this.end();
       this.schemes = schemesNow();
+      const options: ClientOptions = { showPlaces: SHOW_PLACES };
       try {
         this.started = this.makeClient({
           documentSelector: this.schemes.map((scheme) => ({ language: "yaml", scheme })),
           diagnosticCollectionName: "servicebook",
           diagnosticPullOptions: { onChange: true, onSave: false },
+          initializationOptions: options,
           outputChannelName: "Servicebook",
           revealOutputChannelOn: RevealOutputChannelOn.Never,
         });
         const { client } = this.started;
         client.onRequest(LIST_FOLDER, listFolder);
         client.onRequest(READ_FILE, readFile);
+        client.onNotification(SCENARIOS_CHANGED, () => this.scenariosChanged.fire());
         await client.start();
+        this.scenariosChanged.fire();
       } catch (error) {
         void window.showErrorMessage(
           l10n.t("Servicebook could not start: {0}", error instanceof Error ? error.message : String(error)),
@@ -58,10 +65,10 @@ export class Server {
   }
 
   /** Asks the server, when it has started. */
-  async request<R>(method: string, params?: object): Promise<R> {
+  async request<R>(method: string, params?: object, token?: CancellationToken): Promise<R> {
     await this.working;
     if (!this.started) throw new Error(l10n.t("The Servicebook server is not running."));
-    return this.started.client.sendRequest<R>(method, params);
+    return this.started.client.sendRequest<R>(method, params, token);
   }
 
   /** One after the other: a server that is still starting cannot be stopped. */

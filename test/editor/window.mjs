@@ -59,6 +59,8 @@ export class EditorWindow {
 
   /** Runs a command by its title in the command palette, e.g. `File: Save`. */
   async command(title) {
+    // What is under the mouse would be explained, above the rows that are clicked next.
+    await this.page.mouse.move(0, 0);
     await this.page.keyboard.press("F1");
     await this.#quickInput.waitFor();
     await this.#quickInput.fill(`>${title}`);
@@ -115,6 +117,12 @@ export class EditorWindow {
       return row.isVisible();
     }, `a problem with “${text}”`);
     return row;
+  }
+
+  /** Keeps a picture of the window, for whoever wants to see it. */
+  async picture(file) {
+    mkdirSync(dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file });
   }
 
   /** Keeps what explains a failure: the picture, the page's console, the server's output and VS Code's own logs. */

@@ -49,6 +49,8 @@ export interface ClientOptions {
   readonly server?: readonly string[];
   /** The settings below `servicebook.`. */
   readonly settings?: object;
+  /** What the client tells of itself beside its capabilities. */
+  readonly initializationOptions?: object;
   /** Files that only this client can reach, by URI; their folders need not be told. */
   readonly virtual?: Map<string, Uint8Array>;
 }
@@ -60,6 +62,10 @@ export class Client {
   /** The steps of the progress that was shown. */
   readonly progress: { kind: string; percentage?: number }[] = [];
   refreshes = 0;
+  /** How often it was told to ask for lenses and hints again. */
+  readonly asksAgain = { lenses: 0, hints: 0 };
+  /** The names of other notifications. */
+  readonly notifications: string[] = [];
   stderr = "";
   /** What the server wrote to its log. */
   readonly log: string[] = [];
@@ -101,6 +107,15 @@ export class Client {
       this.refreshes++;
       return null;
     });
+    connection.onRequest("workspace/codeLens/refresh", () => {
+      this.asksAgain.lenses++;
+      return null;
+    });
+    connection.onRequest("workspace/inlayHint/refresh", () => {
+      this.asksAgain.hints++;
+      return null;
+    });
+    connection.onNotification((method) => this.notifications.push(method));
     const { virtual } = options;
     if (virtual) {
       connection.onRequest("servicebook/listFolder", ({ uri }: { uri: string }) => listOf(virtual, uri));
@@ -220,7 +235,7 @@ export class Client {
     return code;
   }
 
-  private initialize({ folders = [], pulls = true }: ClientOptions): Promise<InitializeResult> {
+  private initialize({ folders = [], pulls = true, initializationOptions }: ClientOptions): Promise<InitializeResult> {
     const workspaceFolders = folders.map((folder) => ({
       uri: folder.includes(":/") ? folder : uriOf(folder),
       name: folder,
@@ -229,8 +244,9 @@ export class Client {
       processId: process.pid,
       rootUri: workspaceFolders[0]?.uri ?? null,
       workspaceFolders: folders.length ? workspaceFolders : null,
+      ...(initializationOptions && { initializationOptions }),
       capabilities: {
-        textDocument: { ...(pulls && { diagnostic: {} }) },
+        textDocument: { hover: { contentFormat: ["markdown"] }, ...(pulls && { diagnostic: {} }) },
         window: { workDoneProgress: true },
         workspace: {
           configuration: true,
@@ -239,6 +255,8 @@ export class Client {
           didChangeWatchedFiles: { dynamicRegistration: true },
           workspaceEdit: { documentChanges: true },
           ...(pulls && { diagnostics: { refreshSupport: true } }),
+          codeLens: { refreshSupport: true },
+          inlayHint: { refreshSupport: true },
         },
       },
     });

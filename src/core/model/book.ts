@@ -53,6 +53,8 @@ export class Book {
   readonly settings: Settings;
   /** The day that dated rules take as today, ISO 8601. */
   readonly today: string;
+  /** Today was chosen, by the manifest or from outside, and is not the clock's day. */
+  readonly isTodayChosen: boolean;
   readonly alone: boolean;
 
   /**
@@ -70,7 +72,9 @@ export class Book {
       | Entry<"Servicebook">
       | undefined;
     this.settings = settingsOf(this.manifest);
-    this.today = options.today ?? this.settings.today ?? options.clock;
+    const chosen = options.today ?? this.settings.today;
+    this.today = chosen ?? options.clock;
+    this.isTodayChosen = chosen !== undefined;
     this.alone = options.alone ?? false;
   }
 

@@ -50,6 +50,11 @@ export class Calendar {
     return this.rules.ruleOf(day);
   }
 
+  /** The ordinary week, Monday first: what is open where no exception, holiday or season holds. */
+  get week(): readonly DayRule[] {
+    return this.rules.plain;
+  }
+
   /** Is it open at this instant? The closing instant is closed. */
   isOpen(at: number): boolean {
     if (!isKnown(at)) return false;

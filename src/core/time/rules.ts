@@ -86,7 +86,8 @@ export class DayRules {
 
   private readonly breaks: readonly Minutes[];
   private readonly keep: boolean;
-  private readonly plain: readonly DayRule[];
+  /** What is open from Monday to Sunday where nothing else holds. */
+  readonly plain: readonly DayRule[];
   private readonly week: readonly (readonly Minutes[])[];
   private readonly seasons: readonly Season[];
   private readonly holidays = new Map<number, Holiday>();

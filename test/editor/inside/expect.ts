@@ -42,3 +42,11 @@ export function eventuallySame(actual: () => unknown, expected: unknown, what: s
     look();
   });
 }
+
+/** Waits until `look` gives true; fails when it never does. */
+export async function soon(look: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + PATIENCE; !(await look()); ) {
+    if (Date.now() > end) throw new Error(`After ${PATIENCE / 1000} s it was still not so: ${look}`);
+    await new Promise((later) => setTimeout(later, 100));
+  }
+}

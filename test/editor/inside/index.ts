@@ -22,6 +22,8 @@ export async function run(): Promise<void> {
   mocha.setup({ ui: "bdd", reporter: "spec", color: false, timeout: 30_000 });
   // Only now are `describe` and `it` there for the tests to call.
   await import("./findings.test.ts");
+  await import("./reading.test.ts");
+  await import("./scenarios.test.ts");
   await import("./commands.test.ts");
   const result = await new Promise<Result>((resolve) => {
     const runner = mocha.run(() => {

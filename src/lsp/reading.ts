@@ -1,0 +1,126 @@
+/** What is shown beside a text that is read: lenses, hints, explanations. */
+import {
+  type CodeLens,
+  CodeLensRefreshRequest,
+  type Connection,
+  type Hover,
+  type InlayHint,
+} from "vscode-languageserver";
+import { codeLenses, hover, inlayHints, nowIn } from "../core/ide/index.ts";
+import type { Book, Doc } from "../core/model/index.ts";
+import type { Span } from "../core/text/index.ts";
+import type { Abilities } from "./abilities.ts";
+import { canonical } from "./address.ts";
+import { type Spelling, toCodeLens, toHover, toInlayHint, toRange, toSpan } from "./convert.ts";
+import type { Guard } from "./guard.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** How long nothing may change before lenses and hints of other files are asked for again, in milliseconds. */
+const QUIET_MS = 500;
+
+/** What is shown is seen from now; it is asked for again at the next minute. */
+const MINUTE_MS = 60_000;
+
+export interface ReadingHost {
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  readonly guard: Guard;
+  readonly spell: Spelling;
+  /** The clock, in milliseconds since 1970-01-01T00:00Z. */
+  clock(): number;
+  abilities(): Abilities;
+  /** The client's command that shows places, where it has one. */
+  showing(): string | undefined;
+}
+
+/** Answers what editors ask while a text is read; nothing is worked out before it is asked for. */
+export class Reading {
+  private changed: ReturnType<typeof setTimeout> | undefined;
+  private aged: ReturnType<typeof setTimeout> | undefined;
+  private ended = false;
+
+  constructor(private readonly host: ReadingHost) {
+    const { connection, guard } = host;
+    connection.onCodeLens(guard.request("code lenses", [], ({ textDocument }) => this.lenses(textDocument.uri)));
+    connection.languages.inlayHint.on(
+      guard.request("inlay hints", [], async ({ textDocument, range }): Promise<InlayHint[]> => {
+        const asked = await this.docOf(textDocument.uri);
+        if (!asked) return [];
+        const { book, doc } = asked;
+        const hints = inlayHints(book, doc, toSpan(doc.source, range), this.now(book));
+        if (hints.length > 0) this.age();
+        return hints.map((hint) => toInlayHint(hint, doc.source));
+      }),
+    );
+    connection.onHover(
+      guard.request("hover", null, async ({ textDocument, position }): Promise<Hover | null> => {
+        const asked = await this.docOf(textDocument.uri);
+        if (!asked) return null;
+        const { book, doc } = asked;
+        const found = hover(book, doc, doc.source.offsetAt(position), this.now(book));
+        return found ? toHover(found, doc.source, host.abilities().showsMarkdown) : null;
+      }),
+    );
+  }
+
+  /** Something has changed; what is shown of other files may not be right any more. */
+  touch(): void {
+    clearTimeout(this.changed);
+    if (!this.ended) this.changed = setTimeout(() => this.refresh(), QUIET_MS);
+  }
+
+  /** The client says goodbye. */
+  end(): void {
+    this.ended = true;
+    clearTimeout(this.changed);
+    clearTimeout(this.aged);
+  }
+
+  private async lenses(uri: string): Promise<CodeLens[]> {
+    const asked = await this.docOf(uri);
+    if (!asked) return [];
+    const { book, doc } = asked;
+    const { spell, showing } = this.host;
+    const locate = (file: string, span: Span) => {
+      const source = book.docs.get(file)?.source;
+      return source && { uri: spell(file), range: toRange(source, span) };
+    };
+    const lenses = codeLenses(book, doc, this.now(book));
+    if (lenses.length > 0) this.age();
+    return lenses.map((lens) => toCodeLens(lens, doc.source, showing(), locate));
+  }
+
+  private async docOf(address: string): Promise<{ book: Book; doc: Doc } | undefined> {
+    const { workspace } = this.host;
+    const uri = canonical(address);
+    await workspace.patience(uri);
+    const book = workspace.bookOf(uri);
+    const doc = book?.docs.get(uri);
+    return book && doc && { book, doc };
+  }
+
+  private now(book: Book): number {
+    return nowIn(book, this.host.clock());
+  }
+
+  /** What was shown just now is outdated at the next minute; who still shows it then asks again, and nobody else. */
+  private age(): void {
+    if (this.ended) return;
+    this.aged ??= setTimeout(
+      () => {
+        this.aged = undefined;
+        this.refresh();
+      },
+      MINUTE_MS - (this.host.clock() % MINUTE_MS),
+    );
+  }
+
+  private refresh(): void {
+    const { abilities, connection, guard } = this.host;
+    const { refreshesHints, refreshesLenses } = abilities();
+    guard.event("refresh", async () => {
+      if (refreshesLenses && !this.ended) await connection.sendRequest(CodeLensRefreshRequest.type);
+      if (refreshesHints && !this.ended) await connection.languages.inlayHint.refresh();
+    })();
+  }
+}
