@@ -8,4 +8,5 @@ export { inlayHints } from "./hints.ts";
 export { hover } from "./hover.ts";
 export { codeLenses } from "./lenses.ts";
 export { nowIn } from "./moment.ts";
+export { idSpan, type Outline, type OutlineRow, outlineOf } from "./outline.ts";
 export type { Hint, Hover, Lens, Spot } from "./types.ts";
