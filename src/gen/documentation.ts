@@ -6,6 +6,7 @@ import { type BuiltIn, builtIns, type Rule, rules } from "../core/lint/index.ts"
 import type { Schema } from "../core/schema/types.ts";
 import { quoteYaml } from "../core/schema/words.ts";
 import { loadSchemas, resolver, type SchemaFile } from "./load.ts";
+import { extensionStrings } from "./strings.ts";
 import { type Generated, write } from "./write.ts";
 
 const NOTE = (from: string) => `<!-- Generated from ${from} by “npm run gen”; edit that instead. -->\n\n`;
@@ -18,7 +19,14 @@ export function generate({ check }: { check: boolean }): boolean {
 
 /** All pages and snippets; pages of rules that are gone are emptied, which removes them. */
 function documentation(root: string, schemas: readonly SchemaFile[]): Generated[] {
-  const pages = [...schemaPages(schemas), ...rules.map(rulePage), ruleIndex(), findingsPage(), snippets()];
+  const pages = [
+    ...schemaPages(schemas),
+    ...rules.map(rulePage),
+    ruleIndex(),
+    findingsPage(),
+    snippets(),
+    extensionStrings(root),
+  ];
   const current = new Set(pages.map((page) => page.path));
   const gone = ["docs/rules", "docs/schema"]
     .flatMap((folder) => files(join(root, folder)).map((file) => `${folder}/${file}`))
