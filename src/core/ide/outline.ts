@@ -5,7 +5,7 @@
 import { reviewDue, supportersOf, todayOf } from "../lint/index.ts";
 import { type Book, type Entry, factsOf, isOf } from "../model/index.ts";
 import { type Span, spanAt } from "../text/index.ts";
-import { daysBetween, printDate } from "../values/index.ts";
+import { daysBetween, type LocalDate, printDate } from "../values/index.ts";
 
 /** One document of the book. */
 export interface OutlineRow {
@@ -55,17 +55,19 @@ export function idSpan(entry: Entry): Span {
 }
 
 function read(book: Book): Outline {
-  const entries = [...book.all()].sort((a, b) => rank(a.kind) - rank(b.kind) || compare(titleOf(a), titleOf(b)));
+  const keyed = book.all().map((entry) => ({ entry, rank: rank(entry.kind), title: titleOf(entry).toLowerCase() }));
+  const entries = keyed.sort((a, b) => a.rank - b.rank || compare(a.title, b.title)).map(({ entry }) => entry);
   const numbers = new Map(entries.map((entry, number) => [entry, number]));
   const services = entries.flatMap((entry, row) => {
     if (!isOf(entry, "Service")) return [];
     const concerns = [...concernsOf(entry, book)].flatMap((one) => numbers.get(one) ?? []);
     return [{ row, concerns: concerns.sort((a, b) => a - b) }];
   });
+  const today = todayOf(book);
   const folder = book.root.replace(/\/$/, "").split("/").at(-1) ?? "";
   return {
     name: book.manifest?.name ?? book.manifest?.id ?? book.pathOf(book.root + folder),
-    rows: entries.map((entry) => ({ entry, owner: entry.value.owner, review: reviewOf(entry, book) })),
+    rows: entries.map((entry) => ({ entry, owner: entry.value.owner, review: reviewOf(entry, today) })),
     services,
   };
 }
@@ -87,8 +89,7 @@ function concernsOf(service: Entry<"Service">, book: Book): Set<Entry> {
   return found;
 }
 
-function reviewOf(entry: Entry, book: Book): OutlineRow["review"] {
-  const today = todayOf(book);
+function reviewOf(entry: Entry, today: LocalDate | undefined): OutlineRow["review"] {
   const review = entry.value.status === "retired" ? undefined : reviewDue(entry);
   if (!review || !today) return undefined;
   const daysLate = entry.draft ? 0 : Math.max(0, daysBetween(review.due, today));
@@ -104,8 +105,7 @@ function rank(kind: string): number {
   return at < 0 ? ORDER.length : at;
 }
 
-/** The order of letters without regard to case; the same on every machine. */
+/** The same order on every machine. */
 function compare(a: string, b: string): number {
-  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
-  return left < right ? -1 : left > right ? 1 : a < b ? -1 : a > b ? 1 : 0;
+  return a < b ? -1 : a > b ? 1 : 0;
 }
