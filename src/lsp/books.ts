@@ -86,10 +86,14 @@ export class Books {
   }
 
   private outline(): OutlineBook[] {
-    return this.host.workspace
-      .books()
-      .sort((a, b) => (a.root < b.root ? -1 : 1))
-      .map((book) => this.toOutline(book));
+    return (
+      this.host.workspace
+        .books()
+        .sort((a, b) => (a.root < b.root ? -1 : 1))
+        .map((book) => this.toOutline(book))
+        // A folder without a manifest and without documents is none of our business.
+        .filter(({ documents }) => documents.length > 0)
+    );
   }
 
   private toOutline(book: Book): OutlineBook {

@@ -1,5 +1,5 @@
 /** The state of the book in the status bar: its name, and how many findings there are. */
-import { type Disposable, l10n, MarkdownString, StatusBarAlignment, ThemeColor, Uri, window } from "vscode";
+import { type Disposable, l10n, MarkdownString, StatusBarAlignment, Uri, window } from "vscode";
 import { sayCounts } from "./looks.ts";
 import { type Outline, plus } from "./outline.ts";
 
@@ -28,7 +28,6 @@ export function showBar(outline: Outline): Disposable {
       counts.warnings > 0 ? `$(warning) ${counts.warnings}` : "",
     ].filter(Boolean);
     item.text = `$(book) ${shorten(name)}  ${signs.join(" ") || "$(pass)"}`;
-    item.backgroundColor = counts.errors > 0 ? new ThemeColor("statusBarItem.errorBackground") : undefined;
     item.accessibilityInformation = { label: `${name}, ${state || l10n.t("no findings")}` };
     const late = documents.filter(({ review }) => review?.daysLate).length;
     const tooltip = new MarkdownString().appendMarkdown("**").appendText(name).appendMarkdown("**");

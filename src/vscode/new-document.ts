@@ -1,5 +1,5 @@
 /** “New Document…”: a short form, then a file in its place. */
-import { l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
+import { commands, l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
 import {
   type KindSummary,
   NEW_DOCUMENT,
@@ -224,7 +224,7 @@ async function create(
   // Never over a file that is there.
   for (let count = 2; await isThere(file); count++) file = Uri.joinPath(home, `${id}-${count}.yaml`);
   await workspace.fs.writeFile(file, new TextEncoder().encode(created.text));
-  await window.showTextDocument(file, { preview: false });
+  await commands.executeCommand("vscode.open", file, { preview: false });
   return file;
 }
 

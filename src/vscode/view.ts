@@ -9,8 +9,6 @@ import {
   l10n,
   type Memento,
   Range,
-  Selection,
-  type TextEditor,
   type TreeDataProvider,
   type TreeItem,
   Uri,
@@ -21,7 +19,7 @@ import { toItem } from "./looks.ts";
 import type { Outline } from "./outline.ts";
 import { toRange } from "./places.ts";
 import type { Server } from "./server.ts";
-import { documentsIn, type Grouping, type Row, rowsOf } from "./tree.ts";
+import { type Grouping, type Row, rowsOf } from "./tree.ts";
 
 /** The view’s id, as package.json has it. */
 const VIEW = "servicebook.book";
@@ -94,10 +92,9 @@ export class BookView implements TreeDataProvider<Row>, Disposable {
     const [first, ...others] = books;
     const filter = this.filterText;
     this.view.description = first && others.length === 0 ? first.name : "";
-    const count = filter ? documentsIn(this.rows()).length : 0;
     if (!filter || !first) this.view.message = "";
-    else if (count === 0) this.view.message = l10n.t("No document has “{0}”.", filter);
-    else this.view.message = l10n.t("Only documents with “{0}”: {1}", filter, count);
+    else if (this.rows().length === 0) this.view.message = l10n.t("No document has “{0}”.", filter);
+    else this.view.message = l10n.t("Only what has “{0}”", filter);
     for (const [key, value] of Object.entries({
       hasBook: Boolean(first),
       // Not before the server has said so: the welcome would be there for a moment in every workspace.
@@ -110,8 +107,8 @@ export class BookView implements TreeDataProvider<Row>, Disposable {
   }
 
   /** Opens the document of a row. */
-  async open(row: unknown): Promise<TextEditor | undefined> {
-    return isDocument(row) ? openDocument(row.document) : undefined;
+  async open(row: unknown): Promise<void> {
+    if (isDocument(row)) await openDocument(row.document);
   }
 
   async copyId(row: unknown): Promise<void> {
@@ -124,23 +121,14 @@ export class BookView implements TreeDataProvider<Row>, Disposable {
     if (!isDocument(row)) return;
     const { uri, position } = row.document;
     const params: IdPlaceParams = { uri, position };
-    const [editor, place] = await Promise.all([
-      openDocument(row.document),
-      this.server.request<PlainRange | null>(ID_PLACE, params),
-    ]);
+    const place = await this.server.request<PlainRange | null>(ID_PLACE, params);
     if (!place) return;
     const at = toRange(place);
-    show(editor, at);
-    const found = await commands.executeCommand<Location[]>(
-      "vscode.executeReferenceProvider",
-      editor.document.uri,
-      at.start,
-    );
-    const others = found.filter(
-      (one) => one.uri.toString() !== editor.document.uri.toString() || !one.range.intersection(at),
-    );
-    if (others.length > 0)
-      await commands.executeCommand("editor.action.showReferences", editor.document.uri, at.start, others);
+    const address = Uri.parse(uri, true);
+    await openAt(address, at, false);
+    const found = await commands.executeCommand<Location[]>("vscode.executeReferenceProvider", address, at.start);
+    const others = found.filter((one) => one.uri.toString() !== address.toString() || !one.range.intersection(at));
+    if (others.length > 0) await commands.executeCommand("editor.action.showReferences", address, at.start, others);
     else void window.showInformationMessage(l10n.t("Nothing refers to “{0}”.", row.document.id ?? row.document.file));
   }
 }
@@ -149,14 +137,19 @@ function isDocument(row: unknown): row is Row & { readonly type: "document" } {
   return typeof row === "object" && row !== null && "type" in row && row.type === "document";
 }
 
-/** Opens a document at its place in its file. */
-export async function openDocument({ uri, position }: OutlineDocument, keep = false): Promise<TextEditor> {
-  const editor = await window.showTextDocument(Uri.parse(uri, true), { preview: !keep });
-  show(editor, new Range(position.line, position.character, position.line, position.character));
-  return editor;
+/**
+ * Opens a document at its place in its file.
+ *
+ * @param keep in a tab that stays, not in the one for a look
+ */
+export async function openDocument(
+  { uri, position: { line, character } }: OutlineDocument,
+  keep = false,
+): Promise<void> {
+  await openAt(Uri.parse(uri, true), new Range(line, character, line, character), keep);
 }
 
-function show(editor: TextEditor, range: Range): void {
-  editor.selection = new Selection(range.start, range.start);
-  editor.revealRange(range);
+/** By VS Code’s own command: what an extension shows itself stays loaded for minutes after it was closed, even when its file is deleted. */
+async function openAt(uri: Uri, selection: Range, keep: boolean): Promise<void> {
+  await commands.executeCommand("vscode.open", uri, { preview: !keep, selection });
 }

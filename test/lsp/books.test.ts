@@ -77,9 +77,13 @@ describe("books as lists", () => {
     folder.write("deeper/servicebook.yaml", MANIFEST.replace("id: book", "id: other"));
     client.watched({ [folder.uri("deeper/servicebook.yaml")]: 1 });
     await eventually(async () => (await outline()).length === 2, "the second book");
-    const alone = await Client.start({});
-    assert.deepEqual(await alone.request("servicebook/outline", null), []);
-    assert.equal(await alone.stop(), 0);
+    const empty = new Folder({ "compose.yaml": "services: {web: {image: nginx}}\n" });
+    for (const folders of [[], [empty.path]]) {
+      const alone = await Client.start({ folders });
+      assert.deepEqual(await alone.request("servicebook/outline", null), []);
+      assert.equal(await alone.stop(), 0);
+    }
+    empty.remove();
   });
 
   it("take new documents that refer to what they hold", async () => {
