@@ -251,13 +251,14 @@ function eventsOf(
 /** Leaves out what the specification does not decide: combinations that no agreement has. */
 function mended(
   clock: Omit<PlainClock, "pausesWhile">,
-  held: readonly PlainPause[],
+  drawn: readonly PlainPause[],
   three: readonly PlainRow[],
   events: readonly TicketEvent[],
 ): { clock: PlainClock; rows: readonly PlainRow[] } {
   const changes = events.some((event) => event.set?.priority !== undefined);
   const way = clock.onPriorityChange ?? "from creation";
   const byTeam = clock.onGroupChange === "from assignment";
+  let held = drawn;
   let plain = three;
   const drop = (...targets: TargetName[]) => {
     plain = plain.map(
@@ -275,6 +276,8 @@ function mended(
   if (byTeam) drop("acknowledge", "respond", "nextResponse", "update", "workaround");
   if (changes && way === "carry elapsed")
     plain = plain.map((row) => ({ ...row, resolve: /^\d+[hm]/.test(row.resolve ?? "") ? row.resolve! : "9h" }));
+  // Whether a wait before the clock has started uses up what all waits may last is said nowhere.
+  if (clock.starts !== "created") held = held.filter((pause) => pause.atMostInAll === undefined);
   const limited = held.some((pause) => pause.atMost ?? pause.atMostInAll);
   // The limit of a wait counts on one schedule; what it is worth on another is looked at in the tables.
   if (limited && changes) plain = plain.map((row) => ({ ...row, schedule: plain[0]!.schedule }));
