@@ -13,7 +13,10 @@ local function place(text, offset)
   error("There is no “" .. text .. "” in the file.")
 end
 
-local function ask(method, params)
+local function ask(ability, method, params)
+  if not vim.tbl_contains(seen.can, ability) then
+    return nil
+  end
   params.textDocument = { uri = vim.uri_from_bufnr(0) }
   local answers, failure = vim.lsp.buf_request_sync(0, method, params, PATIENCE)
   if not answers then
@@ -60,15 +63,15 @@ local function work()
   end, 50)
   seen.mended = found()
 
-  seen.hover = ask("textDocument/hover", { position = place("hours: da", nil) })
+  seen.hover = ask("hoverProvider", "textDocument/hover", { position = place("hours: da", nil) })
 
   -- A value that is about to be written.
   replace("supportTeam: desk", "supportTeam: ")
-  local completion = ask("textDocument/completion", { position = place("supportTeam: ", nil) })
+  local completion = ask("completionProvider", "textDocument/completion", { position = place("supportTeam: ", nil) })
   seen.completion = completion and (completion.items or completion)
   replace("supportTeam: ", "supportTeam: desk")
 
-  local edit = ask("textDocument/rename", { position = place("owner: de", nil), newName = "service-desk" })
+  local edit = ask("renameProvider", "textDocument/rename", { position = place("owner: de", nil), newName = "service-desk" })
   seen.rename = edit
   if edit and not edit.failure then
     vim.lsp.util.apply_workspace_edit(edit, "utf-16")

@@ -67,6 +67,7 @@ function configuration() {
 describe("Neovim, as docs/other-editors.md configures it", () => {
   let home;
   let seen;
+  const textOf = (file) => readFileSync(join(home, "book", file), "utf8");
 
   before(function () {
     this.timeout(120_000);
@@ -123,5 +124,31 @@ describe("Neovim, as docs/other-editors.md configures it", () => {
 
   it("takes it away when it is mended", () => {
     assert.deepEqual(seen.mended, []);
+  });
+
+  // What the server does not say it can do, no editor asks for.
+  const can = (ability) => seen.can.includes(ability);
+
+  it("explains what the cursor is on", () => {
+    assert.ok(can("hoverProvider"));
+    assert.equal(seen.hover?.failure, undefined);
+  });
+
+  it("offers the ids that fit where one is about to be written", () => {
+    if (!can("completionProvider")) return;
+    assert.equal(seen.completion?.failure, undefined);
+    const labels = seen.completion.map(({ label }) => label);
+    assert.ok(labels.includes("desk"), `“desk” is not among ${labels}`);
+    assert.ok(!labels.includes("mail"), "a service is offered where a team belongs");
+  });
+
+  it("renames an id in all files of the book", () => {
+    if (!can("renameProvider")) return;
+    assert.equal(seen.rename?.failure, undefined);
+    assert.match(textOf("services/mail.yaml"), /^owner: service-desk\nsupportTeam: service-desk$/m);
+    assert.match(textOf("teams/desk.yaml"), /^id: service-desk$/m);
+    assert.match(textOf("runbooks/restart.yaml"), /^owner: service-desk$/m);
+    // What only looks like the id stays.
+    assert.match(textOf("teams/desk.yaml"), /chat: "#desk"/);
   });
 });
