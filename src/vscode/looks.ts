@@ -4,7 +4,7 @@ import { type Counts, type Outline, plus } from "./outline.ts";
 import { type DocumentRow, documentsIn, type Row } from "./tree.ts";
 
 /** The command that a click on a document calls. */
-export const OPEN = "servicebook.view.open";
+const OPEN = "servicebook.view.open";
 
 /** A row as VS Code shows it. Colour never says anything alone: what it means stands beside it in words. */
 export function toItem(row: Row, outline: Outline): TreeItem {

@@ -57,15 +57,21 @@ export class EditorWindow {
     return this.page.locator(".quick-input-list .monaco-list-row");
   }
 
-  /** Runs a command by its title in the command palette, e.g. `File: Save`. */
-  async command(title) {
+  /**
+   * Runs a command by its title in the command palette, e.g. `File: Save`.
+   *
+   * @param {string} title
+   * @param {string} [asks] the first question of the form that the command opens in the palette’s place
+   */
+  async command(title, asks) {
     // What is under the mouse would be explained, above the rows that are clicked next.
     await this.page.mouse.move(0, 0);
     await this.page.keyboard.press("F1");
     await this.#quickInput.waitFor();
     await this.#quickInput.fill(`>${title}`);
     await this.#quickRows.filter({ hasText: title }).first().click();
-    await this.#quickInput.waitFor({ state: "hidden" });
+    if (asks) await this.page.locator(`.quick-input-widget input[placeholder="${asks}"]`).waitFor();
+    else await this.#quickInput.waitFor({ state: "hidden" });
   }
 
   /** Answers a question of a form with a text, or with what is proposed. */

@@ -83,7 +83,17 @@ const MAY: Record<string, readonly string[]> = {
     "ical.js",
     "../package.json",
   ],
-  gen: ["core/lint", "core/schema", "core/kinds", "core/values", "node:", "ajv", "ajv/", "json-schema-to-typescript"],
+  gen: [
+    "types:core/text",
+    "core/lint",
+    "core/schema",
+    "core/kinds",
+    "core/values",
+    "node:",
+    "ajv",
+    "ajv/",
+    "json-schema-to-typescript",
+  ],
 };
 
 interface Import {
