@@ -4,8 +4,21 @@
  * Invariant: places are spans in UTF-16 offsets; nothing here knows a protocol.
  */
 
+export { type Declared, type Definition, definition } from "./definition.ts";
+export { type Highlight, highlights } from "./highlight.ts";
 export { inlayHints } from "./hints.ts";
 export { hover } from "./hover.ts";
 export { codeLenses } from "./lenses.ts";
+export { documentLinks, type Link } from "./links.ts";
 export { nowIn } from "./moment.ts";
+export { references } from "./references.ts";
+export {
+  type FileMove,
+  prepareRename,
+  type Refused,
+  type Renameable,
+  type Renamed,
+  rename,
+  renameWithFiles,
+} from "./rename.ts";
 export type { Hint, Hover, Lens, Spot } from "./types.ts";

@@ -1,0 +1,97 @@
+/**
+ * Names in comments. A comment is prose, and `desk` in it is most often a desk: a word counts as a name only where it cannot be an ordinary
+ * word (`sla-core-banking`, `startDate`, `P1`), or where it stands in quotes.
+ */
+import type { Doc, Entry } from "../model/index.ts";
+import { pathAt, type Span } from "../text/index.ts";
+
+/** A word of a comment that may be a name. */
+export interface CommentWord {
+  readonly text: string;
+  readonly span: Span;
+  /** It is the rule that a silence is for. */
+  readonly rule: boolean;
+}
+
+const PART_OF_WORD = /[\p{L}\p{N}_\-/@.]/u;
+const SILENCE = /^#[ \t]*servicebook-allow[ \t]+$/;
+const QUOTES = new Set(["'", '"', "`", "“", "”", "‘", "’", "«", "»"]);
+
+/** The document at an offset of a file. */
+export function entryAt(doc: Doc, offset: number): Entry | undefined {
+  return doc.entries.find(({ span }) => span.start <= offset && offset <= span.end);
+}
+
+/** The word at an offset of a comment, if it may be a name. */
+export function commentAt(doc: Doc, offset: number): CommentWord | undefined {
+  const { text } = doc.source;
+  const isPart = (at: number) => at >= 0 && at < text.length && /[\p{L}\p{N}_\-.]/u.test(text.charAt(at));
+  let [start, end] = [offset, offset];
+  while (isPart(start - 1)) start--;
+  while (isPart(end)) end++;
+  while (end > start && text[end - 1] === ".") end--;
+  if (end <= start || offset > end) return undefined;
+  return wordIn(doc, start, end);
+}
+
+/** The places in a file's comments where a text stands as a name. */
+export function commentMentions(doc: Doc, name: string): CommentWord[] {
+  const { text } = doc.source;
+  const found: CommentWord[] = [];
+  if (name === "" || !text.includes("#")) return found;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const word = wordIn(doc, at, at + name.length);
+    if (word) found.push(word);
+  }
+  return found;
+}
+
+function wordIn(doc: Doc, start: number, end: number): CommentWord | undefined {
+  const { text } = doc.source;
+  const hash = hashBefore(doc, start);
+  if (hash === undefined) return undefined;
+  if (PART_OF_WORD.test(text.charAt(start - 1)) || isMore(text, end)) return undefined;
+  const rule = SILENCE.test(text.slice(hash, start));
+  const word = text.slice(start, end);
+  if (!rule && !isDistinct(word) && !(QUOTES.has(text.charAt(start - 1)) && QUOTES.has(text.charAt(end))))
+    return undefined;
+  return { text: word, span: { start, end }, rule };
+}
+
+/** Does a word go on behind an offset? A full stop ends it only where nothing follows at once. */
+function isMore(text: string, end: number): boolean {
+  const next = text.charAt(end);
+  return next === "." ? /[\p{L}\p{N}_]/u.test(text.charAt(end + 1)) : next !== "" && PART_OF_WORD.test(next);
+}
+
+/** Can a word be nothing but a name? */
+function isDistinct(word: string): boolean {
+  return /[\p{L}\p{N}][-_.][\p{L}\p{N}]/u.test(word) || /\p{L}.*\p{N}/u.test(word) || /\p{Ll}\p{Lu}/u.test(word);
+}
+
+/** The sign that begins the comment around an offset. */
+function hashBefore(doc: Doc, offset: number): number | undefined {
+  const { text } = doc.source;
+  const line = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  for (let hash = text.indexOf("#", line); hash >= 0 && hash < offset; hash = text.indexOf("#", hash + 1))
+    if ((hash === line || /\s/.test(text.charAt(hash - 1))) && !isInText(doc, hash)) return hash;
+  return undefined;
+}
+
+/** Inside a text, “#” is a character like others. */
+function isInText(doc: Doc, hash: number): boolean {
+  const entry = entryAt(doc, hash);
+  const at = entry && pathAt(entry.root, hash);
+  return at?.node.type === "scalar" && at.node.span.start < hash && hash < at.node.span.end;
+}
+
+/** The document that a comment belongs to: the one around it, or below it, or else above it. */
+export function homeOfComment(doc: Doc, offset: number): Entry | undefined {
+  const around = entryAt(doc, offset);
+  if (around) return around;
+  const below = doc.entries.find(({ span }) => span.start > offset);
+  const above = doc.entries.findLast(({ span }) => span.end < offset);
+  if (!below || !above) return below ?? above;
+  const separator = /^---/m.exec(doc.source.text.slice(offset, below.span.start));
+  return separator ? above : below;
+}
