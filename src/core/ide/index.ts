@@ -4,6 +4,7 @@
  * Invariant: places are spans in UTF-16 offsets; nothing here knows a protocol.
  */
 
+export { type Call, type CallItem, type CallKey, callsAt, reachedFrom, reachingTo } from "./calls.ts";
 export { type Declared, type Definition, definition } from "./definition.ts";
 export { type Highlight, highlights } from "./highlight.ts";
 export { inlayHints } from "./hints.ts";
@@ -21,4 +22,5 @@ export {
   rename,
   renameWithFiles,
 } from "./rename.ts";
+export { type FoundDocument, type Outline, outline, searchDocuments } from "./symbols.ts";
 export type { Hint, Hover, Lens, Spot } from "./types.ts";

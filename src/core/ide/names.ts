@@ -111,6 +111,18 @@ export function occurrencesIn(doc: Doc, name: Name, book: Book): Occurrence[] {
     .filter(({ span }) => !places.has(span.start) && places.add(span.start));
 }
 
+/** The documents that use or declare a name, comments aside; no tree is read for it. */
+export function writersOf(name: Name, book: Book): Entry[] {
+  return [...docsWith(name, book)].flatMap((doc) =>
+    doc.entries.filter((entry) =>
+      writtenNames(entry).some((written) => {
+        const resolved = written.text === name.text ? nameOf(written, entry, book) : undefined;
+        return resolved !== undefined && sameName(resolved, name);
+      }),
+    ),
+  );
+}
+
 /** Where a name is declared; a priority that its matrix does not define, where it is first given. */
 export function declarationsOf(name: Name, book: Book): Occurrence[] {
   if (name.builtIn) return [];
