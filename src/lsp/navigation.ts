@@ -130,7 +130,7 @@ export class Navigation {
     const { connection, guard, workspace, abilities, clock } = this.host;
     connection.onPrepareRename(
       guard.request("prepare rename", null, async (params): Promise<{ range: Range; placeholder: string } | null> => {
-        const asked = await this.at(params);
+        const asked = await this.at(params, "whole book");
         if (!asked) return null;
         const { book, doc, offset } = asked;
         const found = prepareRename(book, doc, offset);
@@ -225,7 +225,7 @@ export class Navigation {
   }
 
   private async definition(params: At): Promise<Location[] | DefinitionLink[] | null> {
-    const asked = await this.at(params);
+    const asked = await this.at(params, "whole book");
     const found = asked && definition(asked.book, asked.doc, asked.offset);
     if (!found) return null;
     const { book, doc } = asked;

@@ -42,6 +42,8 @@ export interface Occurrence {
   readonly entry: Entry | undefined;
   /** Undefined in a comment. */
   readonly written: Written | undefined;
+  /** Where the text stands in its scalar; undefined in a comment. */
+  readonly part: Part | undefined;
   /** The name less any quotes around it. */
   readonly span: Span;
 }
@@ -53,7 +55,7 @@ export interface Found {
 }
 
 /** Are two names of a book the same? */
-export function sameName(a: Name, b: Name): boolean {
+function sameName(a: Name, b: Name): boolean {
   return a.as === b.as && a.text === b.text && a.home === b.home && a.of === b.of;
 }
 
@@ -64,7 +66,7 @@ export function nameAt(book: Book, doc: Doc, offset: number): Found | undefined 
     const { text, span, rule } = comment;
     const entry = homeOfComment(doc, span.start);
     const name = rule ? { as: "rule", text, builtIn: true } : nameInComment(text, entry, book);
-    return name && { name, occurrence: { doc, entry, written: undefined, span } };
+    return name && { name, occurrence: { doc, entry, written: undefined, part: undefined, span } };
   }
   const entry = entryAt(doc, offset);
   const at = entry && pathAt(entry.root, offset);
@@ -73,7 +75,7 @@ export function nameAt(book: Book, doc: Doc, offset: number): Found | undefined 
     if (written.on !== at.on || !samePath(written.path, at.path)) continue;
     const part = placeOf(written, entry);
     if (!part || offset < part.span.start || offset > part.span.end) continue;
-    return { name: nameOf(written, entry, book), occurrence: { doc, entry, written, span: part.span } };
+    return { name: nameOf(written, entry, book), occurrence: { doc, entry, written, part, span: part.span } };
   }
   return undefined;
 }
@@ -96,13 +98,13 @@ export function occurrencesIn(doc: Doc, name: Name, book: Book): Occurrence[] {
       if (written.text !== name.text) continue;
       const resolved = nameOf(written, entry, book);
       const part = resolved && sameName(resolved, name) ? placeOf(written, entry) : undefined;
-      if (part) here.push({ doc, entry, written, span: part.span });
+      if (part) here.push({ doc, entry, written, part, span: part.span });
     }
   }
   for (const { span, rule } of commentMentions(doc, name.text)) {
     const entry = homeOfComment(doc, span.start);
     const resolved = rule ? { as: "rule", text: name.text } : nameInComment(name.text, entry, book);
-    if (resolved && sameName(resolved, name)) here.push({ doc, entry, written: undefined, span });
+    if (resolved && sameName(resolved, name)) here.push({ doc, entry, written: undefined, part: undefined, span });
   }
   // An alias stands where its anchor does, and is the same place.
   const places = new Set<number>();
@@ -150,7 +152,7 @@ function declared(name: Name, book: Book): Occurrence[] {
     writtenNames(entry).flatMap((written) => {
       const resolved = written.declares && written.text === name.text ? nameOf(written, entry, book) : undefined;
       const part = resolved && sameName(resolved, name) ? placeOf(written, entry) : undefined;
-      return part ? [{ doc: entry.doc, entry, written, span: part.span }] : [];
+      return part ? [{ doc: entry.doc, entry, written, part, span: part.span }] : [];
     }),
   );
 }
@@ -244,12 +246,17 @@ function* docsWith(name: Name, book: Book): Generator<Doc> {
     yield name.home.doc;
     return;
   }
-  // Quotes and folded lines may come between the characters of a name, but not into a word of it.
-  const words = name.text.match(/[\p{L}\p{N}]+/gu) ?? [name.text];
-  const word = words.reduce((a, b) => (b.length > a.length ? b : a), "");
+  const sign = signOf(name.text);
   for (const uri of [...book.docs.keys()].sort()) {
     const doc = book.docs.get(uri);
     const { text } = doc?.source ?? { text: "" };
-    if (doc && (text.includes(word) || text.includes("\\"))) yield doc;
+    if (doc && (text.includes(sign) || text.includes("\\"))) yield doc;
   }
+}
+
+/** A part of a name that stands in a text as it is: line breaks and doubled quotes may come between the words of a longer one. */
+function signOf(text: string): string {
+  if (/^[\p{L}\p{N}_.-]+$/u.test(text)) return text;
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.reduce((a, b) => (b.length > a.length ? b : a), "");
 }

@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
 const SHARED: readonly string[] = ["group", "audience", "person"];
 
 /** A sort of names in words. */
-export function sayAs(as: string): string {
+function sayAs(as: string): string {
   return WORDS[as] ?? as;
 }
 

@@ -6,7 +6,7 @@ import { printValue } from "../conditions/index.ts";
 import type { Book, Doc } from "../model/index.ts";
 import { pathAt, type Span, type TextEdit } from "../text/index.ts";
 import { entryAt } from "./comments.ts";
-import { declarationsOf, type Name, nameAt, type Occurrence, occurrencesOf, placeOf } from "./names.ts";
+import { declarationsOf, type Name, nameAt, type Occurrence, occurrencesOf } from "./names.ts";
 import { objection, refusal } from "./new-name.ts";
 import { type Part, replaceParts } from "./scalar-part.ts";
 import { isField } from "./schema-at.ts";
@@ -95,10 +95,9 @@ function renameTo(name: Name, text: string, book: Book): Renamed {
 function editsIn(places: readonly Occurrence[], text: string): TextEdit[] {
   const edits: TextEdit[] = [];
   const byNode = new Map<number, [Part, string][]>();
-  for (const { entry, written, span } of places) {
-    const part = entry && written && placeOf(written, entry);
-    if (!written) edits.push({ span, newText: text });
-    else if (part) {
+  for (const { written, part, span } of places) {
+    if (!written || !part) edits.push({ span, newText: text });
+    else {
       const start = part.node.span.start;
       byNode.set(start, [...(byNode.get(start) ?? []), [part, wordFor(written, text)]]);
     }
