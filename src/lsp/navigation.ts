@@ -24,6 +24,7 @@ import {
   definition,
   documentLinks,
   type FileMove,
+  followMoves,
   highlights,
   prepareRename,
   reachedFrom,
@@ -147,7 +148,7 @@ export class Navigation {
         if (!renamed.ok) throw new Refusal(renamed.why);
         const files = abilities().renamesFiles ? renamed.files : [];
         this.own = { moves: files, until: clock() + OWN_MOVE_MS };
-        return this.toEdit(book, renamed.edits, files);
+        return this.toEdit(book, followMoves(book, files, renamed.edits), files);
       }),
     );
     connection.workspace.onWillRenameFiles(
@@ -164,7 +165,9 @@ export class Navigation {
           const book = workspace.bookOf(move.from);
           if (book) byBook.set(book, [...(byBook.get(book) ?? []), move]);
         }
-        const edits = [...byBook].map(([book, moves]) => this.toEdit(book, renameWithFiles(book, moves), []));
+        const edits = [...byBook].map(([book, moves]) =>
+          this.toEdit(book, followMoves(book, moves, renameWithFiles(book, moves)), []),
+        );
         return edits.reduce<WorkspaceEdit | null>((all, edit) => (all ? joined(all, edit) : edit), null);
       }),
     );

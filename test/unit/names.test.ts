@@ -4,6 +4,7 @@ import fc from "fast-check";
 import {
   definition,
   documentLinks,
+  followMoves,
   highlights,
   prepareRename,
   references,
@@ -484,6 +485,31 @@ describe("renaming", () => {
       assert.equal(move(to).size, 0, to);
     assert.equal(renameWithFiles(book, [{ from: `${ROOT}a.yml`, to: `${ROOT}a.yaml` }]).size, 0);
     assert.equal(renameWithFiles(book, [{ from: `${ROOT}other.yml`, to: `${ROOT}b.yaml` }]).size, 0);
+  });
+});
+
+describe("comments that say where a file lies", () => {
+  it("follow it", () => {
+    const { book, doc, offset } = atCursor({
+      "teams/desk.yaml": "kind: Team\nid: de$0sk\n",
+      "a.yaml":
+        "# 🕗 See teams/desk.yaml, not desk.yaml or teams/desk.yaml.bak.\nkind: Service\nid: a\nnotes: teams/desk.yaml\n",
+      "teams/b.yaml": "# Like ./desk.yaml\nkind: Team\nid: bb\n",
+    });
+    const renamed = rename(book, doc, offset, "front");
+    assert.ok(renamed.ok);
+    assert.deepEqual(changedLines(book, applied(book, followMoves(book, renamed.files, renamed.edits))), [
+      "teams/desk.yaml: id: front",
+      "a.yaml: # 🕗 See teams/front.yaml, not desk.yaml or teams/desk.yaml.bak.",
+      "teams/b.yaml: # Like ./front.yaml",
+    ]);
+    assert.deepEqual(
+      changedLines(
+        book,
+        applied(book, followMoves(book, [{ from: doc.source.uri, to: `${ROOT}old/desk.yaml` }], new Map())),
+      ),
+      [],
+    );
   });
 });
 

@@ -69,6 +69,11 @@ function isDistinct(word: string): boolean {
   return /[\p{L}\p{N}][-_.][\p{L}\p{N}]/u.test(word) || /\p{L}.*\p{N}/u.test(word) || /\p{Ll}\p{Lu}/u.test(word);
 }
 
+/** Is an offset inside a comment? */
+export function isInComment(doc: Doc, offset: number): boolean {
+  return hashBefore(doc, offset) !== undefined;
+}
+
 /** The sign that begins the comment around an offset. */
 function hashBefore(doc: Doc, offset: number): number | undefined {
   const { text } = doc.source;

@@ -15,6 +15,7 @@ export { nowIn } from "./moment.ts";
 export { references } from "./references.ts";
 export {
   type FileMove,
+  followMoves,
   prepareRename,
   type Refused,
   type Renameable,

@@ -17,7 +17,17 @@ export interface Link {
 const MOST = 500;
 
 const WEB = /https?:\/\/[^\s"'`<>“”‘’«»{}[\]|\\^]+/giu;
-const FILE = /[\p{L}\p{N}_./-]+\.ya?ml\b/giu;
+const FILE = /[\p{L}\p{N}_./-]+\.ya?ml(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/giu;
+/** The paths of a file’s text that lead to one file of the book: the name at their end, less the extension. */
+export function pathsTo(to: string, doc: Doc, book: Book): Span[] {
+  const { text, uri } = doc.source;
+  return [...text.matchAll(FILE)].flatMap((match) => {
+    if (fileOf(match[0], uri, book) !== to) return [];
+    const start = match.index + match[0].lastIndexOf("/") + 1;
+    return [{ start, end: match.index + match[0].lastIndexOf(".") }];
+  });
+}
+
 const SILENCE = /#[ \t]*servicebook-allow[ \t]+(?=\S)/g;
 
 /** The links of a file, in the order of its text. Files that hold nothing of ours have none. */

@@ -5,7 +5,8 @@
 import { printValue } from "../conditions/index.ts";
 import type { Book, Doc } from "../model/index.ts";
 import { pathAt, type Span, type TextEdit } from "../text/index.ts";
-import { entryAt } from "./comments.ts";
+import { entryAt, isInComment } from "./comments.ts";
+import { pathsTo } from "./links.ts";
 import { declarationsOf, type Name, nameAt, type Occurrence, occurrencesOf } from "./names.ts";
 import { objection, refusal } from "./new-name.ts";
 import { type Part, replaceParts } from "./scalar-part.ts";
@@ -59,6 +60,29 @@ export function rename(book: Book, doc: Doc, offset: number, text: string): Rena
   const name = prepared.ok ? nameAt(book, doc, offset)?.name : undefined;
   if (!prepared.ok) return prepared;
   return name ? renameTo(name, text, book) : { ok: false, why: nothingHere(doc, offset) };
+}
+
+/** What becomes of comments that say where files lie (`see teams/desk.yaml`) when these get another name; part of no rename without them. */
+export function followMoves(
+  book: Book,
+  moves: readonly FileMove[],
+  edits: ReadonlyMap<string, readonly TextEdit[]>,
+): ReadonlyMap<string, readonly TextEdit[]> {
+  const all = new Map(edits);
+  for (const { from, to } of moves) {
+    const stem = stemOf(from);
+    for (const [uri, doc] of book.docs) {
+      if (!doc.source.text.includes(`${stem}.y`) || folderOf(from) !== folderOf(to)) continue;
+      const spans = pathsTo(from, doc, book).filter(({ start }) => isInComment(doc, start));
+      const more = spans.map((span) => ({ span, newText: stemOf(to) }));
+      if (more.length > 0) all.set(uri, merged(all.get(uri) ?? [], more));
+    }
+  }
+  return all;
+}
+
+function folderOf(uri: string): string {
+  return uri.replace(/[^/]*$/, "");
 }
 
 /**
