@@ -2,8 +2,8 @@
  * Names in comments. A comment is prose, and `desk` in it is most often a desk: a word counts as a name only where it cannot be an ordinary
  * word (`sla-core-banking`, `startDate`, `P1`), or where it stands in quotes.
  */
-import type { Doc, Entry } from "../model/index.ts";
-import { pathAt, type Span } from "../text/index.ts";
+import { type Doc, type Entry, memo } from "../model/index.ts";
+import { type Span, walk } from "../text/index.ts";
 
 /** A word of a comment that may be a name. */
 export interface CommentWord {
@@ -76,18 +76,48 @@ export function isInComment(doc: Doc, offset: number): boolean {
 
 /** The sign that begins the comment around an offset. */
 function hashBefore(doc: Doc, offset: number): number | undefined {
-  const { text } = doc.source;
-  const line = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-  for (let hash = text.indexOf("#", line); hash >= 0 && hash < offset; hash = text.indexOf("#", hash + 1))
-    if ((hash === line || /\s/.test(text.charAt(hash - 1))) && !isInText(doc, hash)) return hash;
-  return undefined;
+  const around = before(commentsOf(doc), offset);
+  return around && around.start < offset && offset <= around.end ? around.start : undefined;
 }
 
-/** Inside a text, “#” is a character like others. */
-function isInText(doc: Doc, hash: number): boolean {
-  const entry = entryAt(doc, hash);
-  const at = entry && pathAt(entry.root, hash);
-  return at?.node.type === "scalar" && at.node.span.start < hash && hash < at.node.span.end;
+/** The comments of a file, in its order; remembered with it. */
+const commentsOf: (doc: Doc) => readonly Span[] = memo((doc) => {
+  const { text } = doc.source;
+  const comments: Span[] = [];
+  let texts: readonly Span[] | undefined;
+  for (const { index } of text.matchAll(/(?<![^\s])#/g)) {
+    const last = comments.at(-1);
+    if (last && index < last.end) continue;
+    // Inside a text, “#” is a character like others. Most files have no such sign, and need no tree.
+    texts ??= textsOf(doc);
+    const around = before(texts, index);
+    if (around && around.start < index && index < around.end) continue;
+    comments.push({ start: index, end: doc.source.lineSpan(doc.source.positionAt(index).line).end });
+  }
+  return comments;
+});
+
+/** The texts of a file, keys included, in its order. */
+function textsOf(doc: Doc): readonly Span[] {
+  const spans: Span[] = [];
+  for (const { root } of doc.entries) {
+    for (const { node } of walk(root)) {
+      if (node.type === "scalar") spans.push(node.span);
+      else if (node.type === "map") for (const { key } of node.entries) spans.push(key.span);
+    }
+  }
+  return spans.sort((a, b) => a.start - b.start);
+}
+
+/** The last of some spans in order that begins before an offset. */
+function before(spans: readonly Span[], offset: number): Span | undefined {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return spans[low - 1];
 }
 
 /** The document that a comment belongs to: the one around it, or below it, or else above it. */

@@ -17,15 +17,15 @@ export interface Link {
 const MOST = 500;
 
 const WEB = /https?:\/\/[^\s"'`<>“”‘’«»{}[\]|\\^]+/giu;
-const FILE = /[\p{L}\p{N}_./-]+\.ya?ml(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/giu;
+const EXTENSION = /\.ya?ml(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/giu;
+const STEP = /[\p{L}\p{N}_./-]/u;
+const LONGEST_PATH = 300;
 /** The paths of a file’s text that lead to one file of the book: the name at their end, less the extension. */
 export function pathsTo(to: string, doc: Doc, book: Book): Span[] {
   const { text, uri } = doc.source;
-  return [...text.matchAll(FILE)].flatMap((match) => {
-    if (fileOf(match[0], uri, book) !== to) return [];
-    const start = match.index + match[0].lastIndexOf("/") + 1;
-    return [{ start, end: match.index + match[0].lastIndexOf(".") }];
-  });
+  return pathsIn(text).flatMap(({ path, at }) =>
+    fileOf(path, uri, book) === to ? [{ start: at + path.lastIndexOf("/") + 1, end: at + path.lastIndexOf(".") }] : [],
+  );
 }
 
 const SILENCE = /#[ \t]*servicebook-allow[ \t]+(?=\S)/g;
@@ -39,11 +39,13 @@ export function documentLinks(book: Book, doc: Doc): Link[] {
     // What ends a sentence, or closes a bracket or list around the address, is not part of it.
     const address = match[0].replace(/[.,;:!?)]+$/u, "");
     links.push({ span: spanOf(match.index, address), to: address, tooltip: "Open this page" });
+    if (links.length === MOST) break;
   }
-  for (const match of text.matchAll(FILE)) {
-    const to = fileOf(match[0], uri, book);
-    if (to !== undefined && !links.some(({ span }) => span.start <= match.index && match.index < span.end))
-      links.push({ span: spanOf(match.index, match[0]), to, tooltip: "Open this file" });
+  const addresses = [...links];
+  for (const { path, at } of pathsIn(text)) {
+    const to = fileOf(path, uri, book);
+    if (to !== undefined && !addresses.some(({ span }) => span.start <= at && at < span.end))
+      links.push({ span: spanOf(at, path), to, tooltip: "Open this file" });
   }
   for (const match of text.matchAll(SILENCE)) {
     const word = commentAt(doc, match.index + match[0].length);
@@ -57,6 +59,18 @@ export function documentLinks(book: Book, doc: Doc): Link[] {
     }
   }
   return links.sort((a, b) => a.span.start - b.span.start).slice(0, MOST);
+}
+
+/** What may be paths of files: looked for from their ends, so that a text without one costs nothing. */
+function pathsIn(text: string): { path: string; at: number }[] {
+  const found: { path: string; at: number }[] = [];
+  for (const match of text.matchAll(EXTENSION)) {
+    let at = match.index;
+    while (at > 0 && match.index - at < LONGEST_PATH && STEP.test(text.charAt(at - 1))) at--;
+    if (at < match.index) found.push({ path: text.slice(at, match.index + match[0].length), at });
+    if (found.length === MOST) break;
+  }
+  return found;
 }
 
 function toRule(rule: string, span: Span): Link {
