@@ -57,7 +57,8 @@ export class Reading {
         const asked = await this.docOf(textDocument.uri);
         if (!asked) return null;
         const { book, doc } = asked;
-        const found = hover(book, doc, doc.source.offsetAt(position), this.now(book));
+        const findings = host.workspace.check(canonical(textDocument.uri))?.findings;
+        const found = hover(book, doc, doc.source.offsetAt(position), this.now(book), findings);
         return found ? toHover(found, doc.source, host.abilities().showsMarkdown) : null;
       }),
     );

@@ -141,12 +141,23 @@ describe("lenses, hints and explanations", () => {
     assert.match(await markdown(policy, 8, 30), /^\*\*resolve\*\* within `end of next business day`/);
     assert.match(await markdown(folder.uri("office.yaml"), 5, 12), /\| Fri 27 Nov \| 08:00-13:00, 14:00-17:00 \|/);
     for (const [line, character] of [
-      [0, 8],
-      [3, 8],
-      [6, 2],
+      [5, 1],
       [99, 0],
     ] as const)
       assert.equal(await hover(policy, line, character), null, `${line}:${character}`);
+  });
+
+  it("explain fields, values, names and findings", async () => {
+    await start();
+    assert.match(await markdown(policy, 0, 8), /^\*\*SLA policy\*\*/);
+    assert.match(await markdown(policy, 3, 10), /^\*\*Starts\*\*[\s\S]*- `created`/);
+    assert.match(
+      await markdown(policy, 9, 16),
+      /^\*\*Office hours\*\* · Schedule `office`[\s\S]*`office.yaml` · named twice$/,
+    );
+    const wrong = "# 🕗\r\nkind: Scenario\r\nid: tuesday\r\nname: X 🕗\r\npolicy: sla-dask\r\n";
+    client.open(folder.uri("tuesday.yaml"), wrong);
+    assert.match(await markdown(folder.uri("tuesday.yaml"), 4, 12), /Rule \[`dead-reference`\]\(https:/);
   });
 
   it("follow what is typed, in this file and in others", async () => {
