@@ -39,6 +39,7 @@ import { Reports } from "./reports.ts";
 import { Scenarios } from "./scenarios.ts";
 import { dayOf, readSettings, showingCommand } from "./settings.ts";
 import { pause } from "./slices.ts";
+import { Structure, structureCapabilities } from "./structure.ts";
 import { type FileEvent, Workspace } from "./workspace.ts";
 
 /** How long the client may take to say what its settings are, in milliseconds. */
@@ -100,6 +101,7 @@ export function serve(connection: Connection, files: Files): void {
   });
 
   const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
+  new Structure({ connection, workspace, guard });
 
   const filesChanged = guard.event("refresh", async () => {
     if (workspace.ready) progress?.end();
@@ -127,6 +129,7 @@ export function serve(connection: Connection, files: Files): void {
         codeLensProvider: {},
         inlayHintProvider: true,
         hoverProvider: true,
+        ...structureCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(abilities.pulls && {
           diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true },

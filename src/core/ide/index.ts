@@ -4,8 +4,11 @@
  * Invariant: places are spans in UTF-16 offsets; nothing here knows a protocol.
  */
 
+export { type Fold, foldingRanges } from "./folding.ts";
 export { inlayHints } from "./hints.ts";
 export { hover } from "./hover.ts";
 export { codeLenses } from "./lenses.ts";
 export { nowIn } from "./moment.ts";
+export { selectionSpans } from "./selection.ts";
+export { semanticTokens, semanticTokensIn, type Token, tokenModifiers, tokenTypes } from "./tokens.ts";
 export type { Hint, Hover, Lens, Spot } from "./types.ts";
