@@ -126,7 +126,7 @@ export function serve(connection: Connection, files: Files): void {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-        codeLensProvider: {},
+        codeLensProvider: { resolveProvider: true },
         inlayHintProvider: true,
         hoverProvider: true,
         ...structureCapabilities,
