@@ -73,7 +73,8 @@ export class Reading {
         const asked = await this.docOf(textDocument.uri);
         if (!asked) return null;
         const { book, doc } = asked;
-        const findings = host.workspace.check(canonical(textDocument.uri))?.findings;
+        // Nobody waits for findings to read what a field is; they are there when an editor has shown them.
+        const findings = host.workspace.checkedAlready(canonical(textDocument.uri))?.findings;
         const found = hover(book, doc, doc.source.offsetAt(position), this.now(book), findings);
         return found ? toHover(found, doc.source, host.abilities().showsMarkdown) : null;
       }),

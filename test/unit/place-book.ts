@@ -30,7 +30,7 @@ export function placed(marked: string): { text: string; offset: number } {
 }
 
 /** The file that cursors stand in, beside those of a small book. */
-export const HERE = "here.yaml";
+const HERE = "here.yaml";
 
 const BOOK: Readonly<Record<string, string>> = {
   "servicebook.yaml": `kind: Servicebook

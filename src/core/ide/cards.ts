@@ -101,7 +101,7 @@ function saidList(list: readonly Json[]): string {
 }
 
 /** A document’s name with its id behind it; the id alone where there is no such document. */
-export function saidName(id: string, to: readonly string[], entry: Entry, book: Book): string {
+function saidName(id: string, to: readonly string[], entry: Entry, book: Book): string {
   const found = namedBy(id, to, entry, book);
   const name = found?.what === "document" ? found.entry.name : undefined;
   return name === undefined ? code(id) : `${cell(name)} (${code(id)})`;
@@ -113,7 +113,7 @@ export function kindTitle(kind: string): string {
 }
 
 /** `once`, `twice`, `3 times`. */
-export function times(count: number): string {
+function times(count: number): string {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 

@@ -28,7 +28,7 @@ const referencesOf = memo((entry: Entry) =>
 const SHORTEST = 4;
 
 /** Does an id tell the name as it is? It does where most of its words are words of the name, or beginnings of them. */
-export function saysAlready(id: string, name: string): boolean {
+function saysAlready(id: string, name: string): boolean {
   const words = wordsIn(id).filter((word) => word.length >= SHORTEST);
   if (words.length === 0) return wordsIn(name).join(" ") === wordsIn(id).join(" ");
   const inName = wordsIn(name);
