@@ -170,7 +170,7 @@ describe("lenses, hints and explanations", () => {
     );
     const wrong = "# 🕗\r\nkind: Scenario\r\nid: tuesday\r\nname: X 🕗\r\npolicy: sla-dask\r\n";
     client.open(folder.uri("tuesday.yaml"), wrong);
-    assert.deepEqual(await client.rules(folder.uri("tuesday.yaml")), ["dead-reference"]);
+    assert.ok((await client.rules(folder.uri("tuesday.yaml"))).includes("dead-reference"));
     assert.match(await markdown(folder.uri("tuesday.yaml"), 4, 12), /Rule \[`dead-reference`\]\(https:/);
   });
 
