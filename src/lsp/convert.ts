@@ -3,6 +3,7 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeLens,
+  type Command,
   type Diagnostic,
   DiagnosticSeverity,
   type InlayHint,
@@ -124,22 +125,32 @@ function bestOf(fixes: readonly Fix[]): Fix | undefined {
 }
 
 /**
- * A lens as editors show it.
+ * A lens as editors show it. One that leads somewhere has no command yet: where it leads to is worked out when it is shown.
  *
  * @param showing the client's command that shows places, given a place and a list of them; without one the lens is words alone
- * @param locate a place in any file as the client spells it
+ * @param data what tells the lens again when the client asks where it leads to
  */
 export function toCodeLens(
-  { span, title, leadsTo = [] }: Lens,
+  { span, title, leadsTo }: Lens,
+  source: SourceText,
+  showing: string | undefined,
+  data: unknown,
+): CodeLens {
+  const range = toRange(source, span);
+  return leadsTo && showing !== undefined ? { range, data } : { range, command: { title, command: "" } };
+}
+
+/** The command of a lens: to show the places that it leads to. */
+export function toLensCommand(
+  { span, title, leadsTo }: Lens,
   source: SourceText,
   showing: string | undefined,
   locate: (uri: string, span: Span) => Location | undefined,
-): CodeLens {
-  const range = toRange(source, span);
+): Command {
   const here = locate(source.uri, span);
-  const places = leadsTo.flatMap((one) => locate(one.uri, one.span) ?? []);
-  if (showing === undefined || !here || places.length === 0) return { range, command: { title, command: "" } };
-  return { range, command: { title, command: showing, arguments: [here.uri, here.range.start, places] } };
+  const places = (leadsTo?.() ?? []).flatMap((one) => locate(one.uri, one.span) ?? []);
+  if (showing === undefined || !here || places.length === 0) return { title, command: "" };
+  return { title, command: showing, arguments: [here.uri, here.range.start, places] };
 }
 
 export function toInlayHint({ offset, label, tooltip }: Hint, source: SourceText): InlayHint {

@@ -40,6 +40,7 @@ import { Reports } from "./reports.ts";
 import { Scenarios } from "./scenarios.ts";
 import { dayOf, readSettings, showingCommand } from "./settings.ts";
 import { pause } from "./slices.ts";
+import { Structure, structureCapabilities } from "./structure.ts";
 import { Symbols, symbolCapabilities } from "./symbols.ts";
 import { type FileEvent, Workspace } from "./workspace.ts";
 
@@ -113,6 +114,7 @@ export function serve(connection: Connection, files: Files): void {
   new Symbols({ connection, workspace, guard, spell });
 
   const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
+  new Structure({ connection, workspace, guard });
 
   const filesChanged = guard.event("refresh", async () => {
     if (workspace.ready) progress?.end();
@@ -137,11 +139,12 @@ export function serve(connection: Connection, files: Files): void {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-        codeLensProvider: {},
+        codeLensProvider: { resolveProvider: true },
         inlayHintProvider: true,
         hoverProvider: true,
         ...navigationCapabilities,
         ...symbolCapabilities,
+        ...structureCapabilities,
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
           fileOperations: { willRename: renamedFiles },

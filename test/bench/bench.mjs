@@ -12,7 +12,7 @@ import os from "node:os";
 import path from "node:path";
 import * as esbuild from "esbuild";
 import { random, runbook, writeCorpus } from "./corpus.mjs";
-import { editTimes, percentile } from "./lsp.mjs";
+import { editTimes, hoverTimes, percentile } from "./lsp.mjs";
 import { installPeers, peer } from "./peers.mjs";
 
 const QUICK = process.argv.includes("--quick");
@@ -213,6 +213,25 @@ async function main() {
   }
   say(
     `\nEdit → findings, p95: ${(p95["servicebook lsp"] / p95["yaml-language-server"]).toFixed(3)} of yaml-language-server’s, on a runbook of ${text.split("\n").length.toLocaleString("en")} lines.`,
+  );
+  // Explanations over names of fields, which both servers have something to say about.
+  const keys = text.split("\n").flatMap((line, number) => {
+    const key = /^\s+(?:- )?(?=(?:do|takes|by|expect):)/.exec(line);
+    return key ? [{ line: number, character: key[0].length + 1 }] : [];
+  });
+  const asks = edits.map((edit) => ({ edit, position: keys[Math.floor(draw() * keys.length)] }));
+  say("\n| server | edit → explanation p50 ms | p95 ms | answered |");
+  say("| --- | ---: | ---: | ---: |");
+  const hoverP95 = {};
+  for (const [name, { command, settings }] of Object.entries(servers)) {
+    const { times, answered } = await hoverTimes(command, { folder, file, text, asks, settings });
+    hoverP95[name] = percentile(times, 0.95);
+    say(
+      `| ${name} | ${percentile(times, 0.5).toFixed(1)} | ${hoverP95[name].toFixed(1)} | ${answered} of ${asks.length} |`,
+    );
+  }
+  say(
+    `\nEdit → explanation, p95: ${(hoverP95["servicebook lsp"] / hoverP95["yaml-language-server"]).toFixed(3)} of yaml-language-server’s, on the same runbook.`,
   );
   // Each in a process of its own, so that none profits from what another has warmed up.
   for (const [title, script] of [

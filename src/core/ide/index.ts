@@ -6,6 +6,7 @@
 
 export { type Call, type CallItem, type CallKey, callsAt, reachedFrom, reachingTo } from "./calls.ts";
 export { type Declared, type Definition, definition } from "./definition.ts";
+export { type Fold, foldingRanges } from "./folding.ts";
 export { type Highlight, highlights } from "./highlight.ts";
 export { inlayHints } from "./hints.ts";
 export { hover } from "./hover.ts";
@@ -23,5 +24,7 @@ export {
   rename,
   renameWithFiles,
 } from "./rename.ts";
+export { selectionSpans } from "./selection.ts";
 export { type FoundDocument, type Outline, outline, searchDocuments } from "./symbols.ts";
+export { semanticTokens, semanticTokensIn, type Token, tokenModifiers, tokenTypes } from "./tokens.ts";
 export type { Hint, Hover, Lens, Spot } from "./types.ts";

@@ -6,8 +6,10 @@ import type { Book, Doc, Entry } from "../model/index.ts";
 import { type MapNode, pathAt, type ScalarNode, type Span, walk, type YamlNode } from "../text/index.ts";
 import type { Finding } from "./finding.ts";
 
-interface Silence {
+/** One comment that silences a rule, as it is written: any part of it may be empty. */
+export interface Silence {
   readonly rule: string;
+  /** The last day on which it counts, as it is written. */
   readonly until: string | undefined;
   readonly reason: string;
   /** The comment. */
@@ -93,6 +95,15 @@ export function applySilences(
     }
   }
   return [...remaining, ...result];
+}
+
+/** The silence whose comment an offset is in. */
+export function silenceAt(doc: Doc, offset: number): Silence | undefined {
+  const { source } = doc;
+  const { start, end } = source.lineSpan(source.positionAt(offset).line);
+  if (!source.text.slice(start, end).includes("servicebook-allow")) return undefined;
+  for (const silence of silencesOf(doc)) if (silence.span.start <= offset && offset <= silence.span.end) return silence;
+  return undefined;
 }
 
 function* silencesOf(doc: Doc): Generator<Silence> {

@@ -4,11 +4,14 @@
  * Invariant: what a file's findings are depends on the book's value alone: no clock, no order of files.
  */
 export { rules } from "../generated/rules.ts";
+export { isRetired, supportersOf } from "./agreements.ts";
+export { type Silence, silenceAt } from "./allow.ts";
 export { type BuiltIn, builtIn, builtIns, docsUrl } from "./built-in.ts";
 export type { Finding, Fix } from "./finding.ts";
 export { flowOf } from "./flow.ts";
+export { longestWay } from "./flow-time.ts";
 export { choicesOf, PRICE } from "./forms.ts";
-export { placeholderNames } from "./placeholders.ts";
+export { placeholderMeans, placeholderNames } from "./placeholders.ts";
 export { declaredUnder, type Mention, mentionsOf } from "./references.ts";
 export type { Rule, RuleReport } from "./rule.ts";
 export { isKnownRule, type LintOptions, lintDoc } from "./run.ts";

@@ -46,6 +46,14 @@ export function placeholderNames(book: Book): readonly string[] {
   return [...statusPlaceholders.map(({ name }) => name), ...ownPlaceholders(book)];
 }
 
+/** What is filled in for a placeholder, in words; undefined for one that nobody fills, empty where the book does not say. */
+export function placeholderMeans(name: string, book: Book): string | undefined {
+  const declared = book.manifest?.value.placeholders;
+  const own = declared && !isList(declared) && Object.hasOwn(declared, name) ? declared[name] : undefined;
+  const known = own ?? statusPlaceholders.find((one) => one.name === name)?.means;
+  return known ?? (ownPlaceholders(book).includes(name) ? "" : undefined);
+}
+
 /** A manifest that takes over another one may have placeholders that we do not see. */
 export function mayHaveMorePlaceholders(book: Book): boolean {
   return book.manifest?.value.extends !== undefined;

@@ -3,6 +3,14 @@
  * Invariant: schemas are data; no field of any kind is named in this folder.
  * Invariant: one mistake gives one report, in plain words.
  */
+export {
+  describe,
+  documentPlace,
+  type FieldWords,
+  type ListedValue,
+  type SchemaPlace,
+  schemaPlaceAt,
+} from "./describe.ts";
 export { explain } from "./explain.ts";
 export { isBookWide, isKindName, isLocalName } from "./names.ts";
 export { nearest, nearMatches } from "./near.ts";
