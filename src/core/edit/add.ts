@@ -64,11 +64,15 @@ function insertAt(
   return end === undefined ? undefined : { span: { start: end, end }, newText: `${line}${indent}${written}` };
 }
 
-/** A field or an entry as it stands in block style; a value of several lines goes below the name, or behind the dash. */
+/**
+ * A field or an entry as it stands in block style; a value of several lines goes below the name, or behind the dash, and so
+ * does one that begins with a line break.
+ */
 function inBlock(name: string | undefined, value: string, indent: string, line: string): string {
-  const lines = value.split("\n");
+  const below = value.startsWith("\n");
+  const lines = value.slice(below ? 1 : 0).split("\n");
   if (name === undefined) return `- ${lines.map((one, index) => (index ? `${indent}  ${one}` : one)).join(line)}`;
-  if (lines.length === 1) return value === "" ? `${name}:` : `${name}: ${value}`;
+  if (lines.length === 1 && !below) return value === "" ? `${name}:` : `${name}: ${value}`;
   return [`${name}:`, ...lines.map((one) => (one ? `${indent}  ${one}` : one))].join(line);
 }
 

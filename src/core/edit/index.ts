@@ -33,7 +33,12 @@ export function editFor(text: string, root: YamlNode, change: Change): TextEdit 
   const parent = nodeAt(root, change.path.slice(0, -1));
   const step = change.path.at(-1);
   if (step === undefined || !parent) return undefined;
-  if (change.do === "remove") return removal(text, parent, step);
+  if (change.do === "remove") {
+    // A list that is left empty says less than none: its field goes with the last entry.
+    if (parent.type === "list" && parent.items.length === 1 && typeof change.path.at(-2) === "string")
+      return editFor(text, root, { path: change.path.slice(0, -1), do: "remove" });
+    return removal(text, parent, step);
+  }
   if (change.do === "rename") {
     const entry = parent.type === "map" ? entryOf(parent, String(step)) : undefined;
     return entry && change.text !== undefined ? { span: entry.key.span, newText: change.text } : undefined;

@@ -92,6 +92,8 @@ export interface SchemaReport extends Report {
   readonly why: string;
   /** A required field is missing: advice rather than an error in a draft. */
   readonly missing?: boolean;
+  /** The fields that are missing from the block at the path; of several, one will do. */
+  readonly wants?: readonly string[];
   /** The value at the path is of no use to anyone who reads on. */
   readonly unusable?: boolean;
 }
