@@ -4,8 +4,6 @@
  * Invariant: works alike in Node and in a web worker; what differs comes in as arguments.
  */
 import {
-  type CodeAction,
-  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -30,8 +28,9 @@ import {
   type RuleSummary,
 } from "../protocol/index.ts";
 import { type Abilities, abilitiesOf } from "./abilities.ts";
+import { ACTION_KINDS, Actions } from "./actions.ts";
 import { canonical, canonicalFolder, nameOf } from "./address.ts";
-import { SOURCE, toCodeActions, toSpan } from "./convert.ts";
+import { SOURCE } from "./convert.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { Guard } from "./guard.ts";
 import { Reading } from "./reading.ts";
@@ -99,6 +98,7 @@ export function serve(connection: Connection, files: Files): void {
     showing: () => showing,
   });
 
+  new Actions({ connection, workspace, guard, spell, versionOf, abilities: () => abilities });
   const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
 
   const filesChanged = guard.event("refresh", async () => {
@@ -123,7 +123,7 @@ export function serve(connection: Connection, files: Files): void {
       capabilities: {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeActionProvider: { codeActionKinds: [...ACTION_KINDS] },
         codeLensProvider: {},
         inlayHintProvider: true,
         hoverProvider: true,
@@ -212,20 +212,6 @@ export function serve(connection: Connection, files: Files): void {
     guard.request("workspace diagnostics", { items: [] }, async (params, token, _progress, partial) => {
       await settled;
       return diagnostics.ofWorkspace(params, token, partial && ((report) => partial.report(report)));
-    }),
-  );
-
-  connection.onCodeAction(
-    guard.request("code actions", [], ({ textDocument, range, context }): CodeAction[] => {
-      if (context.only && !context.only.some((kind) => kind === "" || kind === CodeActionKind.QuickFix)) return [];
-      const uri = canonical(textDocument.uri);
-      const checked = workspace.check(uri);
-      const source = checked?.textOf(uri);
-      if (!checked || !source) return [];
-      const asked = toSpan(source, range);
-      return checked.findings
-        .filter(({ span }) => span.start <= asked.end && asked.start <= span.end)
-        .flatMap((finding) => toCodeActions(finding, checked, spell, abilities.versionedEdits ? versionOf : undefined));
     }),
   );
 

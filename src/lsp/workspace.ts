@@ -197,6 +197,11 @@ export class Workspace {
     return this.homes.get(uri)?.book(this.bookOptions()) ?? this.bookWithoutHome(uri, this.bookOptions());
   }
 
+  /** The rule set that was chosen over the books’ own. */
+  get ruleSet(): RuleSet | undefined {
+    return this.options.set;
+  }
+
   /** The findings of a file; undefined for a file that is left alone. Never throws. */
   check(uri: string): Checked | undefined {
     const { set } = this.options;

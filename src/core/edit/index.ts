@@ -107,3 +107,20 @@ export function commentAbove(text: string, offset: number, comment: string): Tex
   const indent = indentOf(text, from + (/^[ ]*/.exec(text.slice(from, lineEnd(text, from)))?.[0].length ?? 0)) ?? "";
   return { span: { start: from, end: from }, newText: `${indent}${comment}${lineBreakOf(text)}` };
 }
+
+/** The one edit that makes a text another: what they share at both ends stays, and no character or line break is cut. */
+export function difference(before: string, after: string): TextEdit {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  while (start > 0 && cuts(before, start)) start--;
+  let end = 0;
+  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  while (end > 0 && (cuts(before, before.length - end) || cuts(after, after.length - end))) end--;
+  return { span: { start, end: before.length - end }, newText: after.slice(start, after.length - end) };
+}
+
+/** Does an offset lie inside a character of two units, or inside a line break? */
+function cuts(text: string, offset: number): boolean {
+  return /^(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|\r\n)$/.test(text.slice(offset - 1, offset + 1));
+}

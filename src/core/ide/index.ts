@@ -4,8 +4,11 @@
  * Invariant: places are spans in UTF-16 offsets; nothing here knows a protocol.
  */
 
+export type { NewFile, Offer } from "./edits.ts";
 export { inlayHints } from "./hints.ts";
 export { hover } from "./hover.ts";
 export { codeLenses } from "./lenses.ts";
 export { nowIn } from "./moment.ts";
+export { acceptance, allMissing, furtherMends } from "./quick-fixes.ts";
+export { type Refactoring, refactorings } from "./refactor.ts";
 export type { Hint, Hover, Lens, Spot } from "./types.ts";

@@ -4,7 +4,9 @@
  * Invariant: what a file's findings are depends on the book's value alone: no clock, no order of files.
  */
 export { rules } from "../generated/rules.ts";
+export { silenceFor } from "./allow.ts";
 export { type BuiltIn, builtIn, builtIns, docsUrl } from "./built-in.ts";
 export type { Finding, Fix } from "./finding.ts";
+export { type Made, type Mended, type Mending, mendDoc } from "./mend.ts";
 export type { Rule, RuleReport } from "./rule.ts";
 export { isKnownRule, type LintOptions, lintDoc } from "./run.ts";
