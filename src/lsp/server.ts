@@ -32,6 +32,7 @@ import { ACTION_KINDS, Actions } from "./actions.ts";
 import { canonical, canonicalFolder, nameOf } from "./address.ts";
 import { SOURCE } from "./convert.ts";
 import { Diagnostics } from "./diagnostics.ts";
+import { FORMATTING, Formatting } from "./formatting.ts";
 import { Guard } from "./guard.ts";
 import { Reading } from "./reading.ts";
 import { Reports } from "./reports.ts";
@@ -98,6 +99,7 @@ export function serve(connection: Connection, files: Files): void {
     showing: () => showing,
   });
 
+  new Formatting({ connection, workspace, guard });
   new Actions({ connection, workspace, guard, spell, versionOf, abilities: () => abilities });
   const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
 
@@ -124,6 +126,7 @@ export function serve(connection: Connection, files: Files): void {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: { codeActionKinds: [...ACTION_KINDS] },
+        ...FORMATTING,
         codeLensProvider: {},
         inlayHintProvider: true,
         hoverProvider: true,

@@ -1,6 +1,6 @@
 /** Puts the fields of a block or the entries of a list into another order. */
 import type { ListNode, MapNode, Span, TextEdit } from "../text/index.ts";
-import { blockEnd, columnOf, commentsAbove, entrySpan, indentOf, lineStart, sizeOf } from "./layout.ts";
+import { blockEnd, columnOf, commentsAbove, dashOf, entrySpan, indentOf, lineStart, sizeOf } from "./layout.ts";
 
 /** A name that another place repeats, or the repetition: which of them comes first matters. */
 const ANCHOR = /(?:^|[\s[{,:])[&*][^\s,[\]{}]/;
@@ -44,19 +44,8 @@ function placeInBlock(text: string, node: MapNode | ListNode, index: number, bar
   const value = node.type === "map" ? node.entries[index]?.value : node.items[index];
   const column = columnOf(text, node);
   const end = span && value && blockEnd(text, span.end, column, value);
-  const head = node.type === "map" ? span?.start : dashOf(text, node, index, column);
+  const head = node.type === "map" ? span?.start : dashOf(text, node, index);
   if (end === undefined || head === undefined || indentOf(text, head) === undefined) return undefined;
   const ownLine = text.slice(lineStart(text, head), head).trim() === "";
   return { start: ownLine && !bare ? commentsAbove(text, head, column) + column : head, end };
-}
-
-/** The dash of an entry, which may stand on a line above it. */
-function dashOf(text: string, node: ListNode, index: number, column: number): number | undefined {
-  const item = node.items[index];
-  if (!item) return undefined;
-  if (index === 0) return text[node.span.start] === "-" ? node.span.start : undefined;
-  const floor = node.items[index - 1]?.span.end ?? 0;
-  for (let at = lineStart(text, item.span.start); at > floor; at = lineStart(text, at - 1))
-    if (text[at + column] === "-" && text.slice(at, at + column).trim() === "") return at + column;
-  return undefined;
 }

@@ -10,6 +10,7 @@ import { arrangement } from "./arrange.ts";
 import { fieldSpan, indentOf, lineBreakOf, lineEnd, lineStart } from "./layout.ts";
 
 export type { FieldOrder } from "./add.ts";
+export { dashOf, keepsBlanks } from "./layout.ts";
 
 const UNKNOWN_ORDER: FieldOrder = () => [];
 

@@ -86,7 +86,7 @@ export function blockEnd(text: string, end: number, column: number, last: YamlNo
 }
 
 /** Does a value end in a text of the sort `|+`, to which the blank lines below belong? */
-function keepsBlanks(text: string, node: YamlNode): boolean {
+export function keepsBlanks(text: string, node: YamlNode): boolean {
   let last: YamlNode | undefined = node;
   while (last && last.type !== "scalar") last = last.type === "map" ? last.entries.at(-1)?.value : last.items.at(-1);
   return last?.style === "block" && /^[|>]\d?\+/.test(text.slice(last.span.start, last.span.start + 3));
@@ -103,4 +103,16 @@ export function commentsAbove(text: string, start: number, column: number): numb
     from = above;
   }
   return from;
+}
+
+/** The dash of an entry, which may stand on a line above it. */
+export function dashOf(text: string, node: ListNode, index: number): number | undefined {
+  const item = node.items[index];
+  if (!item) return undefined;
+  if (index === 0) return text[node.span.start] === "-" ? node.span.start : undefined;
+  const column = columnOf(text, node);
+  const floor = node.items[index - 1]?.span.end ?? 0;
+  for (let at = lineStart(text, item.span.start); at > floor; at = lineStart(text, at - 1))
+    if (text[at + column] === "-" && text.slice(at, at + column).trim() === "") return at + column;
+  return undefined;
 }

@@ -5,10 +5,12 @@
  */
 
 export type { NewFile, Offer } from "./edits.ts";
+export { format, formatRange } from "./format.ts";
 export { inlayHints } from "./hints.ts";
 export { hover } from "./hover.ts";
 export { codeLenses } from "./lenses.ts";
 export { nowIn } from "./moment.ts";
+export { newLine } from "./new-line.ts";
 export { acceptance, allMissing, furtherMends } from "./quick-fixes.ts";
 export { type Refactoring, refactorings } from "./refactor.ts";
 export type { Hint, Hover, Lens, Spot } from "./types.ts";

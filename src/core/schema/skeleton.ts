@@ -2,7 +2,7 @@
 import type { Json, Path } from "../text/index.ts";
 import { explain } from "./explain.ts";
 import { homeOf, resolve, schemaOf } from "./registry.ts";
-import { isBlock, isRequiredList } from "./sorts.ts";
+import { isBlock, isRequiredList, typesOf } from "./sorts.ts";
 import type { Schema } from "./types.ts";
 
 /** A schema node and the whole schema for references inside it. */
@@ -48,6 +48,13 @@ function branches({ schema: written, home: from }: Placed): readonly Placed[] {
 /** The fields that a block at a path of a document may have, in the kind’s order; empty where nothing is known. */
 export function fieldOrder(kind: string, path: Path): readonly string[] {
   return [...new Set(schemasAt(kind, path).flatMap(({ schema }) => Object.keys(schema.properties ?? {})))];
+}
+
+/** Does a field take a list (true) or a block of fields (false)? Undefined where it takes neither, or both. */
+export function takesList(kind: string, path: Path): boolean | undefined {
+  const types = new Set(schemasAt(kind, path).map(({ schema }) => typesOf(schema, schema)[0]));
+  const [list, block] = [types.has("array"), types.has("object")];
+  return list === block ? undefined : list;
 }
 
 /** The fields that a field needs beside it, in the block at a path. */
