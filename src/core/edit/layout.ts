@@ -20,7 +20,7 @@ export function lineEnd(text: string, offset: number): number {
 }
 
 /** Where the line behind the one of an offset begins; the end of the text after its last line. */
-export function nextLine(text: string, offset: number): number {
+function nextLine(text: string, offset: number): number {
   const end = text.indexOf("\n", offset);
   return end < 0 ? text.length : end + 1;
 }
