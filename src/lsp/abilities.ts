@@ -22,6 +22,8 @@ export interface Abilities {
   readonly marksDefinitions: boolean;
   /** Its edits can rename files. */
   readonly renamesFiles: boolean;
+  /** Its edits can make files. */
+  readonly createsFiles: boolean;
 }
 
 export function abilitiesOf({ textDocument, window, workspace }: ClientCapabilities): Abilities {
@@ -41,5 +43,8 @@ export function abilitiesOf({ textDocument, window, workspace }: ClientCapabilit
     renamesFiles:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes(ResourceOperationKind.Rename) === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes(ResourceOperationKind.Create) === true,
   };
 }

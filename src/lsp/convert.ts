@@ -1,7 +1,5 @@
 /** From the core's terms to those of the protocol; the only file that knows both. */
 import {
-  type CodeAction,
-  CodeActionKind,
   type CodeLens,
   type Command,
   type Diagnostic,
@@ -11,10 +9,9 @@ import {
   MarkupKind,
   type Hover as ProtocolHover,
   type Range,
-  type TextDocumentEdit,
 } from "vscode-languageserver";
 import type { Hint, Hover, Lens } from "../core/ide/index.ts";
-import { docsUrl, type Finding, type Fix } from "../core/lint/index.ts";
+import { docsUrl, type Finding } from "../core/lint/index.ts";
 import type { Severity } from "../core/model/index.ts";
 import type { SourceText, Span } from "../core/text/index.ts";
 import type { Checked } from "./workspace.ts";
@@ -81,47 +78,6 @@ export function toDiagnostic(finding: Finding, { textOf }: Checked, spell: Spell
 
 function messageOf({ message, why, help }: Finding): string {
   return [message, why && `Why: ${why}`, help && `Do: ${help}`].filter(Boolean).join("\n");
-}
-
-/**
- * The mends of a finding as quick fixes.
- *
- * @param versionOf the version of an open document, null for a closed one; undefined where the client wants no versions
- */
-export function toCodeActions(
-  finding: Finding,
-  checked: Checked,
-  spell: Spelling,
-  versionOf: ((uri: string) => number | null) | undefined,
-): CodeAction[] {
-  const diagnostic = toDiagnostic(finding, checked, spell);
-  const best = bestOf(finding.fixes);
-  return finding.fixes.flatMap((fix) => {
-    const source = checked.textOf(fix.file);
-    if (!source) return [];
-    const uri = spell(fix.file);
-    const edits = fix.edits.map(({ span, newText }) => ({ range: toRange(source, span), newText }));
-    const change: TextDocumentEdit | undefined = versionOf && {
-      textDocument: { uri, version: versionOf(fix.file) },
-      edits,
-    };
-    return [
-      {
-        title: fix.title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: [diagnostic],
-        ...(fix === best && { isPreferred: true }),
-        edit: change ? { documentChanges: [change] } : { changes: { [uri]: edits } },
-      },
-    ];
-  });
-}
-
-/** The one to make without choosing: the only one, or the only safe one. */
-function bestOf(fixes: readonly Fix[]): Fix | undefined {
-  if (fixes.length === 1) return fixes[0];
-  const safe = fixes.filter((fix) => fix.safe);
-  return safe.length === 1 ? safe[0] : undefined;
 }
 
 /**

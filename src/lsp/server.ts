@@ -4,8 +4,6 @@
  * Invariant: works alike in Node and in a web worker; what differs comes in as arguments.
  */
 import {
-  type CodeAction,
-  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -30,9 +28,11 @@ import {
   type RuleSummary,
 } from "../protocol/index.ts";
 import { type Abilities, abilitiesOf } from "./abilities.ts";
+import { ACTION_KINDS, Actions } from "./actions.ts";
 import { canonical, canonicalFolder, nameOf } from "./address.ts";
-import { SOURCE, toCodeActions, toSpan } from "./convert.ts";
+import { SOURCE } from "./convert.ts";
 import { Diagnostics } from "./diagnostics.ts";
+import { FORMATTING, Formatting } from "./formatting.ts";
 import { Guard } from "./guard.ts";
 import { Navigation, navigationCapabilities, renamedFiles } from "./navigation.ts";
 import { Reading } from "./reading.ts";
@@ -113,6 +113,8 @@ export function serve(connection: Connection, files: Files): void {
   });
   new Symbols({ connection, workspace, guard, spell });
 
+  new Formatting({ connection, workspace, guard });
+  new Actions({ connection, workspace, guard, spell, versionOf, abilities: () => abilities });
   const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
   new Structure({ connection, workspace, guard });
 
@@ -138,7 +140,8 @@ export function serve(connection: Connection, files: Files): void {
       capabilities: {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeActionProvider: { codeActionKinds: [...ACTION_KINDS] },
+        ...FORMATTING,
         codeLensProvider: { resolveProvider: true },
         inlayHintProvider: true,
         hoverProvider: true,
@@ -233,20 +236,6 @@ export function serve(connection: Connection, files: Files): void {
     guard.request("workspace diagnostics", { items: [] }, async (params, token, _progress, partial) => {
       await settled;
       return diagnostics.ofWorkspace(params, token, partial && ((report) => partial.report(report)));
-    }),
-  );
-
-  connection.onCodeAction(
-    guard.request("code actions", [], ({ textDocument, range, context }): CodeAction[] => {
-      if (context.only && !context.only.some((kind) => kind === "" || kind === CodeActionKind.QuickFix)) return [];
-      const uri = canonical(textDocument.uri);
-      const checked = workspace.check(uri);
-      const source = checked?.textOf(uri);
-      if (!checked || !source) return [];
-      const asked = toSpan(source, range);
-      return checked.findings
-        .filter(({ span }) => span.start <= asked.end && asked.start <= span.end)
-        .flatMap((finding) => toCodeActions(finding, checked, spell, abilities.versionedEdits ? versionOf : undefined));
     }),
   );
 

@@ -203,6 +203,11 @@ export class Workspace {
     return known && known.book === this.bookOf(uri) && known.set === this.options.set ? known.result : undefined;
   }
 
+  /** The rule set that was chosen over the books’ own. */
+  get ruleSet(): RuleSet | undefined {
+    return this.options.set;
+  }
+
   /** The findings of a file; undefined for a file that is left alone. Never throws. */
   check(uri: string): Checked | undefined {
     const { set } = this.options;

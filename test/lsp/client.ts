@@ -47,6 +47,8 @@ export interface ClientOptions {
   /** A client that asks for diagnostics; else they are pushed. */
   readonly pulls?: boolean;
   readonly server?: readonly string[];
+  /** A client whose edits cannot make files. */
+  readonly ownFiles?: false;
   /** The settings below `servicebook.`. */
   readonly settings?: object;
   /** What the client tells of itself beside its capabilities. */
@@ -235,7 +237,12 @@ export class Client {
     return code;
   }
 
-  private initialize({ folders = [], pulls = true, initializationOptions }: ClientOptions): Promise<InitializeResult> {
+  private initialize({
+    folders = [],
+    pulls = true,
+    ownFiles,
+    initializationOptions,
+  }: ClientOptions): Promise<InitializeResult> {
     const workspaceFolders = folders.map((folder) => ({
       uri: folder.includes(":/") ? folder : uriOf(folder),
       name: folder,
@@ -257,7 +264,10 @@ export class Client {
           workspaceFolders: true,
           didChangeConfiguration: { dynamicRegistration: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
-          workspaceEdit: { documentChanges: true, resourceOperations: ["create", "rename", "delete"] },
+          workspaceEdit: {
+            documentChanges: true,
+            ...(ownFiles !== false && { resourceOperations: ["create", "rename", "delete"] }),
+          },
           ...(pulls && { diagnostics: { refreshSupport: true } }),
           codeLens: { refreshSupport: true },
           inlayHint: { refreshSupport: true },

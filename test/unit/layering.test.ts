@@ -45,6 +45,8 @@ const MAY: Record<string, readonly string[]> = {
     "core/time",
     "core/sla",
     "core/scenarios",
+    "core/edit",
+    "core/kinds",
     "core/lint",
   ],
   "core/kinds": ["core/generated", "core/model"],

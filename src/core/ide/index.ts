@@ -6,13 +6,18 @@
 
 export { type Call, type CallItem, type CallKey, callsAt, reachedFrom, reachingTo } from "./calls.ts";
 export { type Declared, type Definition, definition } from "./definition.ts";
+export type { NewFile, Offer } from "./edits.ts";
 export { type Fold, foldingRanges } from "./folding.ts";
+export { format, formatRange } from "./format.ts";
 export { type Highlight, highlights } from "./highlight.ts";
 export { inlayHints } from "./hints.ts";
 export { hover } from "./hover.ts";
 export { codeLenses } from "./lenses.ts";
 export { documentLinks, type Link } from "./links.ts";
 export { nowIn } from "./moment.ts";
+export { newLine } from "./new-line.ts";
+export { acceptance, allMissing, furtherMends } from "./quick-fixes.ts";
+export { type Refactoring, refactorings } from "./refactor.ts";
 export { references } from "./references.ts";
 export {
   type FileMove,

@@ -5,12 +5,13 @@
  */
 export { rules } from "../generated/rules.ts";
 export { isRetired, supportersOf } from "./agreements.ts";
-export { type Silence, silenceAt } from "./allow.ts";
+export { type Silence, silenceAt, silenceFor } from "./allow.ts";
 export { type BuiltIn, builtIn, builtIns, docsUrl } from "./built-in.ts";
 export type { Finding, Fix } from "./finding.ts";
 export { flowOf } from "./flow.ts";
 export { longestWay } from "./flow-time.ts";
 export { choicesOf, PRICE } from "./forms.ts";
+export { type Made, type Mended, type Mending, mendDoc } from "./mend.ts";
 export { placeholderMeans, placeholderNames } from "./placeholders.ts";
 export { declaredUnder, type Mention, mentionsOf } from "./references.ts";
 export type { Rule, RuleReport } from "./rule.ts";
