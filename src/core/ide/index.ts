@@ -12,3 +12,4 @@ export { nowIn } from "./moment.ts";
 export { selectionSpans } from "./selection.ts";
 export { semanticTokens, semanticTokensIn, type Token, tokenModifiers, tokenTypes } from "./tokens.ts";
 export type { Hint, Hover, Lens, Spot } from "./types.ts";
+export { readUses } from "./uses.ts";
