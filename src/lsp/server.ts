@@ -34,12 +34,14 @@ import { canonical, canonicalFolder, nameOf } from "./address.ts";
 import { SOURCE, toCodeActions, toSpan } from "./convert.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { Guard } from "./guard.ts";
+import { Navigation, navigationCapabilities, renamedFiles } from "./navigation.ts";
 import { Reading } from "./reading.ts";
 import { Reports } from "./reports.ts";
 import { Scenarios } from "./scenarios.ts";
 import { dayOf, readSettings, showingCommand } from "./settings.ts";
 import { pause } from "./slices.ts";
 import { Structure, structureCapabilities } from "./structure.ts";
+import { Symbols, symbolCapabilities } from "./symbols.ts";
 import { type FileEvent, Workspace } from "./workspace.ts";
 
 /** How long the client may take to say what its settings are, in milliseconds. */
@@ -100,6 +102,17 @@ export function serve(connection: Connection, files: Files): void {
     showing: () => showing,
   });
 
+  new Navigation({
+    connection,
+    workspace,
+    guard,
+    spell,
+    versionOf,
+    clock: () => Date.now(),
+    abilities: () => abilities,
+  });
+  new Symbols({ connection, workspace, guard, spell });
+
   const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
   new Structure({ connection, workspace, guard });
 
@@ -129,8 +142,13 @@ export function serve(connection: Connection, files: Files): void {
         codeLensProvider: { resolveProvider: true },
         inlayHintProvider: true,
         hoverProvider: true,
+        ...navigationCapabilities,
+        ...symbolCapabilities,
         ...structureCapabilities,
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          fileOperations: { willRename: renamedFiles },
+        },
         ...(abilities.pulls && {
           diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true },
         }),

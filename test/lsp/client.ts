@@ -246,14 +246,18 @@ export class Client {
       workspaceFolders: folders.length ? workspaceFolders : null,
       ...(initializationOptions && { initializationOptions }),
       capabilities: {
-        textDocument: { hover: { contentFormat: ["markdown"] }, ...(pulls && { diagnostic: {} }) },
+        textDocument: {
+          definition: { linkSupport: true },
+          hover: { contentFormat: ["markdown"] },
+          ...(pulls && { diagnostic: {} }),
+        },
         window: { workDoneProgress: true },
         workspace: {
           configuration: true,
           workspaceFolders: true,
           didChangeConfiguration: { dynamicRegistration: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
-          workspaceEdit: { documentChanges: true },
+          workspaceEdit: { documentChanges: true, resourceOperations: ["create", "rename", "delete"] },
           ...(pulls && { diagnostics: { refreshSupport: true } }),
           codeLens: { refreshSupport: true },
           inlayHint: { refreshSupport: true },
