@@ -9,12 +9,13 @@ import {
   type InlayHint,
   ResponseError,
 } from "vscode-languageserver";
-import { codeLenses, hover, inlayHints, nowIn } from "../core/ide/index.ts";
+import { codeLenses, hover, inlayHints, nowIn, readUses } from "../core/ide/index.ts";
 import type { Book, Doc } from "../core/model/index.ts";
 import type { Abilities } from "./abilities.ts";
 import { canonical } from "./address.ts";
 import { type Spelling, toCodeLens, toHover, toInlayHint, toLensCommand, toRange, toSpan } from "./convert.ts";
 import type { Guard } from "./guard.ts";
+import { Slices } from "./slices.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** How long nothing may change before lenses and hints of other files are asked for again, in milliseconds. */
@@ -44,6 +45,8 @@ interface LensData {
 
 /** Answers what editors ask while a text is read; nothing is worked out before it is asked for. */
 export class Reading {
+  /** Files that are known to say of others what they say. */
+  private readonly read = new WeakSet<Doc>();
   private changed: ReturnType<typeof setTimeout> | undefined;
   private aged: ReturnType<typeof setTimeout> | undefined;
   private ended = false;
@@ -97,13 +100,25 @@ export class Reading {
   private async lenses(uri: string): Promise<CodeLens[]> {
     const asked = await this.docOf(uri);
     if (!asked) return [];
-    const { book, doc } = asked;
+    await this.readUses(asked.book);
+    const { book, doc } = (await this.docOf(uri)) ?? asked;
     const lenses = codeLenses(book, doc, this.now(book));
     if (lenses.length > 0) this.age();
     return lenses.map((lens, index) => {
       const data: LensData = { uri, index, title: lens.title };
       return toCodeLens(lens, doc.source, this.host.showing(), data);
     });
+  }
+
+  /** Who names whom is read file by file, so that nobody waits for five thousand of them. */
+  private async readUses(book: Book): Promise<void> {
+    const slices = new Slices();
+    for (const doc of book.docs.values()) {
+      if (this.read.has(doc)) continue;
+      await slices.breathe();
+      readUses(doc);
+      this.read.add(doc);
+    }
   }
 
   /** Where a lens leads to; it is found again by its place among the lenses of its file, as long as it says the same. */

@@ -49,6 +49,19 @@ describe("above a document", () => {
     assert.deepEqual(lenses(files, "a.yaml"), ["used by 1 document | b.yaml desk"]);
   });
 
+  it("stands the same however many documents are asked for", () => {
+    const ids = Array.from({ length: 60 }, (_, index) => `team-${index}`);
+    const text = ids.map((id, index) => `kind: Team\nid: ${id}\nowner: ${ids[index + 1] ?? ids[0]}\n`).join("---\n");
+    const said = lenses({ "a.yaml": text }, "a.yaml");
+    assert.equal(said.length, ids.length);
+    assert.deepEqual(
+      said.map((one) => one.replace(/\d+$/, "")),
+      ids.map(() => "used by 1 document | a.yaml team-"),
+    );
+    assert.equal(said[0], "used by 1 document | a.yaml team-0");
+    assert.equal(said[59], "used by 1 document | a.yaml team-59");
+  });
+
   it("stands what supports a policy, and what is promised for a service", () => {
     const files = {
       "mail.yaml": "kind: Service\nid: mail\nsla: sla-mail\ndependsOn: [uc-cloud, other]\n",

@@ -33,3 +33,4 @@ export { selectionSpans } from "./selection.ts";
 export { type FoundDocument, type Outline, outline, searchDocuments } from "./symbols.ts";
 export { semanticTokens, semanticTokensIn, type Token, tokenModifiers, tokenTypes } from "./tokens.ts";
 export type { Hint, Hover, Lens, Spot } from "./types.ts";
+export { readUses } from "./uses.ts";

@@ -1,6 +1,6 @@
 /** Where documents are named: by references, and inside conditions. */
 import { type Mention, mentionsOf } from "../lint/index.ts";
-import { type Book, type Entry, memo } from "../model/index.ts";
+import type { Book, Doc, Entry } from "../model/index.ts";
 import { nodeAt, partOfScalar, type Span, spanAt } from "../text/index.ts";
 
 /** One place where a document is named. */
@@ -9,24 +9,20 @@ export interface Use {
   readonly reference: Mention;
 }
 
-/** All mentions of documents in the conditions of a book, by id. */
-const inConditions: (book: Book) => ReadonlyMap<string, readonly Use[]> = memo((book) => {
-  const found = new Map<string, Use[]>();
-  for (const entry of book.all())
-    for (const reference of mentionsOf(entry)) {
-      const list = found.get(reference.text);
-      if (list) list.push({ entry, reference });
-      else found.set(reference.text, [{ entry, reference }]);
-    }
-  return found;
-});
-
 /** Who names a document, in the order of the files; its own words about itself do not count. */
 export function usesOf(entry: Entry, book: Book): readonly Use[] {
   const { id, kind } = entry;
   if (id === undefined) return [];
   const means = (use: Use) => use.entry !== entry && use.reference.to.some((one) => one === kind || one === "any");
-  return [...book.referrers(id).filter(means), ...(inConditions(book).get(id) ?? []).filter(means)];
+  const uses: Use[] = [...book.referrers(id)];
+  for (const one of book.all())
+    for (const reference of mentionsOf(one)) if (reference.text === id) uses.push({ entry: one, reference });
+  return uses.filter(means);
+}
+
+/** Reads what a file says of others, so that whoever asks next need not wait for a whole book at once. */
+export function readUses(doc: Doc): void {
+  for (const entry of doc.entries) mentionsOf(entry);
 }
 
 /** Where a use is written. */
