@@ -30,6 +30,7 @@ const SUITES = [
   { name: "unused", run: "knip" },
   { name: "unit", run: mocha("out/test/unit/**/*.test.mjs"), counts: true },
 
+  { name: "neovim", run: editorMocha("test/other/*.test.mjs"), counts: true, slow: true },
   { name: "package", run: "npm run --silent package", slow: true },
   { name: "vscode", run: "node test/editor/install.mjs", slow: true },
   { name: "inside-node", run: "node test/editor/inside.mjs node", counts: true, slow: true },

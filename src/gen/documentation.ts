@@ -1,11 +1,12 @@
 /** Pages for people, and snippets for the editor, from the same schemas and rules that the tools run on. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { kinds } from "../core/kinds/index.ts";
 import { type BuiltIn, builtIns, type Rule, rules } from "../core/lint/index.ts";
 import type { Schema } from "../core/schema/types.ts";
 import { quoteYaml } from "../core/schema/words.ts";
 import { loadSchemas, resolver, type SchemaFile } from "./load.ts";
+import { snippets } from "./snippets.ts";
+import { extensionStrings } from "./strings.ts";
 import { type Generated, write } from "./write.ts";
 
 const NOTE = (from: string) => `<!-- Generated from ${from} by “npm run gen”; edit that instead. -->\n\n`;
@@ -18,7 +19,14 @@ export function generate({ check }: { check: boolean }): boolean {
 
 /** All pages and snippets; pages of rules that are gone are emptied, which removes them. */
 function documentation(root: string, schemas: readonly SchemaFile[]): Generated[] {
-  const pages = [...schemaPages(schemas), ...rules.map(rulePage), ruleIndex(), findingsPage(), snippets()];
+  const pages = [
+    ...schemaPages(schemas),
+    ...rules.map(rulePage),
+    ruleIndex(),
+    findingsPage(),
+    snippets(schemas),
+    extensionStrings(root),
+  ];
   const current = new Set(pages.map((page) => page.path));
   const gone = ["docs/rules", "docs/schema"]
     .flatMap((folder) => files(join(root, folder)).map((file) => `${folder}/${file}`))
@@ -176,35 +184,5 @@ function findingsPage(): Generated {
   return {
     path: "docs/findings.md",
     text: `${NOTE("src/core/lint/built-in.ts")}# What is always checked\n\nBesides the [rules](rules/README.md), every document is checked for its text, the form of its fields (see [the kinds](schema/README.md)), the values in them, and its references. Each finding says in the message what is wrong, why it matters and what to do. In a document with \`status: draft\`, missing fields are advice.\n\n${sections.join("\n")}`,
-  };
-}
-
-/** One snippet for each kind; `$` is the snippet language’s own sign. */
-function snippets(): Generated {
-  const entries = kinds.map((kind) => {
-    const text = kind.skeleton({
-      id: kind.exampleId,
-      name: "Name",
-      reviewBy: "2027-12-31",
-      ref: (other) =>
-        other === "Schedule" ? "always" : (kinds.find((one) => one.name === other)?.exampleId ?? "unknown"),
-    });
-    const body = text
-      .replace(/[$\\}]/g, "\\$&")
-      .replace(`id: ${kind.exampleId}\n`, `id: \${1:${kind.exampleId}}\n`)
-      .replace("name: Name\n", `name: \${2:Name}\n`)
-      .replace(/\n$/, "");
-    return [
-      `New ${kind.name}`,
-      {
-        prefix: [`kind: ${kind.name}`, kind.name],
-        description: `A new document of the kind ${kind.name}`,
-        body: [...body.split("\n"), "$0"],
-      },
-    ];
-  });
-  return {
-    path: "snippets/servicebook.code-snippets",
-    text: `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`,
   };
 }

@@ -18,18 +18,12 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Files, isYaml } from "../core/books/index.ts";
-import { beginDocument, kinds } from "../core/kinds/index.ts";
 import { builtIns, docsUrl, rules } from "../core/lint/index.ts";
-import {
-  NEW_DOCUMENT,
-  type NewDocumentParams,
-  type NewDocumentResult,
-  RULES,
-  type RuleSummary,
-} from "../protocol/index.ts";
+import { RULES, type RuleSummary } from "../protocol/index.ts";
 import { type Abilities, abilitiesOf } from "./abilities.ts";
 import { ACTION_KINDS, Actions } from "./actions.ts";
 import { canonical, canonicalFolder, nameOf } from "./address.ts";
+import { Books } from "./books.ts";
 import { SOURCE } from "./convert.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { FORMATTING, Formatting } from "./formatting.ts";
@@ -85,6 +79,7 @@ export function serve(connection: Connection, files: Files): void {
       diagnostics.touch();
       reading.touch();
       scenarios.touch();
+      books.touch();
       if (what === "files") filesChanged();
     },
   });
@@ -117,6 +112,7 @@ export function serve(connection: Connection, files: Files): void {
   new Actions({ connection, workspace, guard, spell, versionOf, abilities: () => abilities });
   const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
   new Structure({ connection, workspace, guard });
+  const books = new Books({ connection, workspace, guard, spell, clock });
 
   const filesChanged = guard.event("refresh", async () => {
     if (workspace.ready) progress?.end();
@@ -240,18 +236,12 @@ export function serve(connection: Connection, files: Files): void {
   );
 
   connection.onRequest(RULES, guard.request("rules", [], ruleSummaries));
-  connection.onRequest(
-    NEW_DOCUMENT,
-    guard.request("new document", null, ({ kind: name, id }: NewDocumentParams): NewDocumentResult => {
-      const kind = kinds.find((one) => one.name === name);
-      return kind ? { text: beginDocument(kind, id, undefined, clock()) } : null;
-    }),
-  );
 
   connection.onShutdown(() => {
     diagnostics.end();
     reading.end();
     scenarios.end();
+    books.end();
   });
   connection.listen();
 }

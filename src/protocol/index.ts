@@ -54,6 +54,12 @@ export const NEW_DOCUMENT = "servicebook/newDocument";
 export interface NewDocumentParams {
   readonly kind: string;
   readonly id: string;
+  /** Its name; else one is made from the id. */
+  readonly name?: string;
+  /** The book that it goes into: its folder’s URI as the outline tells it. What the document refers to is then taken from there. */
+  readonly book?: string;
+  /** The ids of documents that it refers to, by their kind. */
+  readonly refs?: Readonly<Record<string, string>>;
 }
 
 /** The text; null for a kind that does not exist. */
@@ -123,4 +129,67 @@ export interface ScenarioMessage {
   readonly range: PlainRange;
   /** The fields of the expectation as they are written, a line each; and as they would be written to hold. */
   readonly difference?: { readonly expected: string; readonly actual: string };
+}
+
+/** Client to server: all kinds of documents; answered with a `KindSummary[]`. */
+export const KINDS = "servicebook/kinds";
+
+export interface KindSummary {
+  /** As it is written behind `kind:`. */
+  readonly name: string;
+  readonly title: string;
+  /** What several of them are called. */
+  readonly plural: string;
+  readonly description: string;
+  /** A codicon. */
+  readonly icon: string;
+  /** The folder of a book where such documents usually are; empty for the top. */
+  readonly folder: string;
+  readonly exampleId: string;
+  /** The kinds of the documents that a new one refers to and that should be asked for. */
+  readonly refersTo: readonly string[];
+}
+
+/** Client to server: the workspace’s books as lists to walk through; answered with an `OutlineBook[]` when the books have been read. */
+export const OUTLINE = "servicebook/outline";
+
+/** Server to client: the outline is another now. Told only to a client that has asked for it, and only when it has been quiet for a while. */
+export const OUTLINE_CHANGED = "servicebook/outlineChanged";
+
+export interface OutlineBook {
+  /** The book’s folder, ending in a slash. */
+  readonly uri: string;
+  readonly name: string;
+  /** In the order of kinds, by name within a kind. */
+  readonly documents: readonly OutlineDocument[];
+  /** What concerns each service: places in the list of documents. */
+  readonly services: readonly { readonly document: number; readonly concerns: readonly number[] }[];
+}
+
+/** A document of a book. What is wrong with it is told as its diagnostics. */
+export interface OutlineDocument {
+  /** The file’s URI. */
+  readonly uri: string;
+  /** The file’s path below its book. */
+  readonly file: string;
+  /** Where it begins in its file. */
+  readonly position: PlainPosition;
+  readonly kind: string;
+  readonly id?: string | undefined;
+  readonly name?: string | undefined;
+  /** The id of the team that answers for it, and that team’s name. */
+  readonly owner?: string | undefined;
+  readonly ownerName?: string | undefined;
+  readonly status?: string | undefined;
+  /** The day on which it is to be reviewed, ISO 8601, and for how many days it has not been. */
+  readonly review?: { readonly due: string; readonly daysLate: number } | undefined;
+}
+
+/** Client to server: where a document says its id; answered with a `PlainRange`, or null where there is no document. */
+export const ID_PLACE = "servicebook/idPlace";
+
+export interface IdPlaceParams {
+  readonly uri: string;
+  /** Where the document begins. */
+  readonly position: PlainPosition;
 }

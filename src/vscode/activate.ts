@@ -3,13 +3,19 @@
  * Invariant: knows no documents and no rules; all of that is the server's.
  * Invariant: starts nothing from the workspace, so that a folder nobody trusts can be looked at.
  */
-import { commands, type Event, type ExtensionContext, l10n, window, workspace } from "vscode";
+import { commands, type Event, type ExtensionContext, l10n, type TreeDataProvider, window, workspace } from "vscode";
 import type { ScenarioOutcome } from "../protocol/index.ts";
+import { showBar } from "./bar.ts";
 import { newBook, openSample, showRules } from "./commands.ts";
+import { newDocument } from "./new-document.ts";
+import { Outline } from "./outline.ts";
 import { registerShowPlaces } from "./places.ts";
 import { type MakeClient, Server } from "./server.ts";
+import { openService } from "./service.ts";
 import { showStatus } from "./status.ts";
 import { ScenarioTests } from "./tests.ts";
+import type { Row } from "./tree.ts";
+import { BookView } from "./view.ts";
 
 /**
  * What `activate` gives to other extensions. VS Code tells nobody how tests have ended but the one who ran them; whoever wants to act on it,
@@ -18,24 +24,41 @@ import { ScenarioTests } from "./tests.ts";
 export interface Api {
   /** Fires when scenarios have been run, with what came of each. */
   readonly onDidRunScenarios: Event<readonly ScenarioOutcome[]>;
+  /** The rows of the Servicebook view, which VS Code shows to nobody but the user. */
+  readonly view: TreeDataProvider<Row>;
 }
 
 /** Starts the server and offers the commands. */
 export function start(context: ExtensionContext, makeClient: MakeClient): { server: Server; api: Api } {
   const server = new Server(makeClient);
   const scenarios = new ScenarioTests(server);
+  const outline = new Outline(server);
+  const view = new BookView(context, outline, server);
   context.subscriptions.push(
     command("servicebook.restart", () => server.start()),
     command("servicebook.showRules", () => showRules(server)),
     command("servicebook.openSample", (target) => openSample(context, target)),
     command("servicebook.newBook", (target) => newBook(server, target)),
+    command("servicebook.newDocument", (answers) => newDocument(outline, server, answers)),
+    command("servicebook.openService", (target) => openService(outline, target)),
+    command("servicebook.view.open", (row) => view.open(row)),
+    command("servicebook.view.copyId", (row) => view.copyId(row)),
+    command("servicebook.view.findReferences", (row) => view.findReferences(row)),
+    command("servicebook.view.filter", (words) => view.filter(words)),
+    command("servicebook.view.clearFilter", () => view.filter("")),
+    command("servicebook.view.byService", () => view.group("service")),
+    command("servicebook.view.byKind", () => view.group("kind")),
+    command("servicebook.view.refresh", () => outline.load()),
     workspace.onDidChangeWorkspaceFolders(() => server.follow()),
     registerShowPlaces(),
     showStatus(),
+    showBar(outline),
+    outline,
+    view,
     scenarios,
   );
   void server.start();
-  return { server, api: { onDidRunScenarios: scenarios.onDidRun } };
+  return { server, api: { onDidRunScenarios: scenarios.onDidRun, view } };
 }
 
 /** A command that tells its failure in words. */

@@ -48,7 +48,7 @@ export async function newBook(server: Server, target?: unknown): Promise<Uri | u
   if (!folder) return undefined;
   const manifest = Uri.joinPath(folder, "servicebook.yaml");
   if (!(await isThere(manifest))) {
-    const params: NewDocumentParams = { kind: "Servicebook", id: idFrom(nameOf(folder)) };
+    const params: NewDocumentParams = { kind: "Servicebook", id: idFrom(nameOf(folder)) || "my-service-book" };
     const created = await server.request<NewDocumentResult>(NEW_DOCUMENT, params);
     if (!created) throw new Error(l10n.t("The Servicebook server does not know how a book begins."));
     await workspace.fs.writeFile(manifest, new TextEncoder().encode(created.text));
@@ -85,12 +85,12 @@ async function chooseFolder(): Promise<Uri | undefined> {
 }
 
 /** An id as the language wants it: lower-case words joined by hyphens. */
-function idFrom(name: string): string {
+export function idFrom(name: string): string {
   const words = name
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .match(/[a-z0-9]+/g);
   const id = (words ?? []).join("-").replace(/^[0-9-]+/, "");
-  return id || "my-service-book";
+  return id;
 }

@@ -1,5 +1,5 @@
 /** Files for a server that cannot read them itself: in the browser, and in virtual workspaces. */
-import { FileSystemError, FileType, Uri, workspace } from "vscode";
+import { FileSystemError, FileType, l10n, Uri, workspace } from "vscode";
 import type { ListFolderParams, ListFolderResult, ReadFileParams, ReadFileResult, Refused } from "../protocol/index.ts";
 
 /** What a folder holds. Links are told as links; the server follows none. */
@@ -39,6 +39,6 @@ function toBase64(bytes: Uint8Array): string {
 function refusalOf(error: unknown): Refused | null {
   const code = error instanceof FileSystemError ? error.code : "";
   if (code === "FileNotFound" || code === "FileNotADirectory" || code === "FileIsADirectory") return null;
-  if (code === "NoPermissions") return { refused: "you have no permission to read it" };
+  if (code === "NoPermissions") return { refused: l10n.t("you have no permission to read it") };
   return { refused: error instanceof Error ? error.message.replace(/\.$/, "") : String(error) };
 }

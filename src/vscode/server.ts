@@ -1,7 +1,14 @@
 /** The language server as the extension sees it: started, asked, started again, stopped. */
 import { type CancellationToken, EventEmitter, l10n, window, workspace } from "vscode";
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
-import { type ClientOptions, LIST_FOLDER, READ_FILE, SCENARIOS_CHANGED, SHOW_PLACES } from "../protocol/index.ts";
+import {
+  type ClientOptions,
+  LIST_FOLDER,
+  OUTLINE_CHANGED,
+  READ_FILE,
+  SCENARIOS_CHANGED,
+  SHOW_PLACES,
+} from "../protocol/index.ts";
 import { listFolder, readFile } from "./files.ts";
 
 /** A client, and what ends its server where saying goodbye does not. */
@@ -24,6 +31,10 @@ export class Server {
   /** Fires when the server has started, and when its list of scenarios is another. */
   readonly onDidChangeScenarios = this.scenariosChanged.event;
 
+  private readonly outlineChanged = new EventEmitter<void>();
+  /** Fires when the server has started, and when the outline of the books is another. */
+  readonly onDidChangeOutline = this.outlineChanged.event;
+
   constructor(private readonly makeClient: MakeClient) {}
 
   /** Starts the server; one that runs already is stopped first. */
@@ -45,8 +56,10 @@ export class Server {
         client.onRequest(LIST_FOLDER, listFolder);
         client.onRequest(READ_FILE, readFile);
         client.onNotification(SCENARIOS_CHANGED, () => this.scenariosChanged.fire());
+        client.onNotification(OUTLINE_CHANGED, () => this.outlineChanged.fire());
         await client.start();
         this.scenariosChanged.fire();
+        this.outlineChanged.fire();
       } catch (error) {
         void window.showErrorMessage(
           l10n.t("Servicebook could not start: {0}", error instanceof Error ? error.message : String(error)),

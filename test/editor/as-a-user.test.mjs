@@ -18,6 +18,8 @@ const VALUE = "criticality: critical";
 /** A scenario of the sample book, and the due date in it that is put off by ten minutes and put right again. */
 const SCENARIO = "meridian-bank/scenarios/p3-friday-afternoon.yaml";
 const DUE = "2026-03-11T17:40";
+/** The name of the clean sample book. */
+const BOOK = "Meridian Bank, IT service book";
 /** A policy with rows. */
 const POLICY = "meridian-bank/sla/sla-core-banking.yaml";
 
@@ -125,6 +127,41 @@ for (const [host, title] of Object.entries(HOSTS)) {
       await runs("failed").first().waitFor();
       await runs("passed").first().waitFor();
       await window.command("Test: Stop Continuous Run");
+      await window.command("View: Show Explorer");
+    });
+
+    it("shows the book in a view of its own, filtered by words, and opens what is clicked", async () => {
+      await window.page.locator(".activitybar .action-label[aria-label^=Servicebook]").first().click();
+      const view = window.page.locator(".sidebar .monaco-list-row");
+      const row = (label) => view.filter({ hasText: label }).first();
+      await row(BOOK).waitFor();
+      await window.picture(join(ARTIFACTS, host, "view.png"));
+      await window.page.locator(".sidebar .action-label[aria-label^=Filter]").first().click();
+      await window.answer("payment feed");
+      await row("Core banking integration").waitFor();
+      await eventually(async () => (await view.filter({ hasText: "Remote access" }).count()) === 0, "the rest gone");
+      await row("Core banking payment feed stalled").click();
+      await window.page.locator(".tab.active").filter({ hasText: "payment-feed-stalled.yaml" }).waitFor();
+      await window.picture(join(ARTIFACTS, host, "view-filtered.png"));
+      await window.page.locator(".sidebar").hover();
+      await window.page.locator(".sidebar .action-label[aria-label^='Show Everything']").first().click();
+      await row("Remote access").waitFor();
+    });
+
+    it("begins a document by a short form", async () => {
+      await window.command("Servicebook: New Document…");
+      await window.choose(BOOK);
+      await window.choose("Runbook");
+      await window.answer("Mail is late");
+      // The id that is proposed is taken.
+      await window.answer();
+      await window.choose("E-mail and collaboration");
+      await window.choose("Workplace services");
+      await window.page.locator(".tab.active").filter({ hasText: "mail-is-late.yaml" }).waitFor();
+      const file = join(samples.folder, "meridian-bank/runbooks/mail-is-late.yaml");
+      const text = readFileSync(file, "utf8");
+      assert.match(text, /^name: Mail is late\nservice: collaboration\nowner: workplace-services$/m);
+      await window.picture(join(ARTIFACTS, host, "new-document.png"));
       await window.command("View: Show Explorer");
     });
 

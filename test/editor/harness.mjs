@@ -65,7 +65,8 @@ export async function start({ host, workspace, artifacts, extension, tests, sett
   const window = new EditorWindow(await context.newPage(), server);
   try {
     await prepare?.(window);
-    await window.page.goto(server.url);
+    // The first page takes long where the machine is busy.
+    await window.page.goto(server.url, { timeout: 60_000 });
     if (!tests) await window.ready();
     return window;
   } catch (error) {

@@ -68,6 +68,32 @@ export class EditorWindow {
     await this.#quickInput.waitFor({ state: "hidden" });
   }
 
+  /** Answers a question of a form with a text, or with what is proposed. */
+  async answer(text) {
+    await this.#quickInput.waitFor();
+    const { page } = this;
+    if (text !== undefined) await this.#quickInput.fill(text);
+    const asked = await page.locator(".quick-input-message").textContent();
+    await page.keyboard.press("Enter");
+    await eventually(
+      async () =>
+        (await page.locator(".quick-input-message").textContent()) !== asked || !(await this.#quickInput.isVisible()),
+      "the next question",
+    );
+  }
+
+  /** Answers a question of a form with one of the rows that it offers. */
+  async choose(label) {
+    await this.#quickInput.waitFor();
+    const row = this.#quickRows.filter({ hasText: label }).first();
+    await eventually(async () => {
+      // Only the rows that fit into the list exist.
+      if ((await this.#quickInput.inputValue()) !== label) await this.#quickInput.fill(label);
+      return row.isVisible();
+    }, `“${label}” to choose`);
+    await row.click();
+  }
+
   /** Opens a file by its path in the workspace, as one does with Ctrl+P, and puts the cursor into it. */
   async open(path) {
     await this.page.keyboard.press("Control+KeyP");

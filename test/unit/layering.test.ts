@@ -49,7 +49,7 @@ const MAY: Record<string, readonly string[]> = {
     "core/kinds",
     "core/lint",
   ],
-  "core/kinds": ["core/generated", "core/model"],
+  "core/kinds": ["core/generated", "core/model", "core/schema"],
   "core/books": ["core/model", "core/text", "types:core/lint", "ignore", "picomatch/posix.js"],
   files: ["core/books", "node:"],
   protocol: ["types:core/*"],

@@ -16,6 +16,7 @@ export { codeLenses } from "./lenses.ts";
 export { documentLinks, type Link } from "./links.ts";
 export { nowIn } from "./moment.ts";
 export { newLine } from "./new-line.ts";
+export { type BookOutline, idSpan, type OutlineRow, outlineOf } from "./outline.ts";
 export { acceptance, allMissing, furtherMends } from "./quick-fixes.ts";
 export { type Refactoring, refactorings } from "./refactor.ts";
 export { references } from "./references.ts";

@@ -3,5 +3,5 @@
  * Invariant: fields are known to the schemas only; this folder names none outside a skeleton's text.
  */
 export { kinds } from "../generated/kinds.ts";
-export { beginDocument } from "./begin.ts";
+export { beginDocument, type Chosen, refersTo } from "./begin.ts";
 export type { Beginning, Kind } from "./kind.ts";

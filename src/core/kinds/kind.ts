@@ -14,6 +14,8 @@ export interface Beginning {
 /** What the tools need to know of a kind beyond its schema. */
 export interface Kind {
   readonly name: KindName;
+  /** What several of them are called, as a heading. */
+  readonly plural: string;
   /** A codicon of VS Code, for lists and trees. */
   readonly icon: string;
   /** The folder of a book where documents of this kind usually are; empty for the top. */

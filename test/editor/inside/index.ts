@@ -24,6 +24,7 @@ export async function run(): Promise<void> {
   await import("./findings.test.ts");
   await import("./reading.test.ts");
   await import("./scenarios.test.ts");
+  await import("./view.test.ts");
   await import("./commands.test.ts");
   const result = await new Promise<Result>((resolve) => {
     const runner = mocha.run(() => {

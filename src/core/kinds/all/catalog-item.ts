@@ -2,6 +2,7 @@ import { kind } from "../kind.ts";
 
 export default kind({
   name: "CatalogItem",
+  plural: "Catalog items",
   icon: "checklist",
   folder: "catalog",
   exampleId: "new-laptop",

@@ -2,6 +2,7 @@ import { kind } from "../kind.ts";
 
 export default kind({
   name: "EscalationMatrix",
+  plural: "Escalation matrices",
   icon: "megaphone",
   folder: "escalation",
   exampleId: "esc-email",

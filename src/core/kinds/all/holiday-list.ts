@@ -2,6 +2,7 @@ import { kind } from "../kind.ts";
 
 export default kind({
   name: "HolidayList",
+  plural: "Holiday lists",
   icon: "calendar",
   folder: "holidays",
   exampleId: "pt-national-2027",

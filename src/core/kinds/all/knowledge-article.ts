@@ -2,6 +2,7 @@ import { kind } from "../kind.ts";
 
 export default kind({
   name: "KnowledgeArticle",
+  plural: "Knowledge articles",
   icon: "lightbulb",
   folder: "knowledge",
   exampleId: "kb-cannot-sign-in",

@@ -2,6 +2,7 @@ import { kind } from "../kind.ts";
 
 export default kind({
   name: "PriorityMatrix",
+  plural: "Priority matrices",
   icon: "table",
   folder: "priorities",
   exampleId: "prio-standard",

@@ -2,6 +2,7 @@ import { kind } from "../kind.ts";
 
 export default kind({
   name: "Runbook",
+  plural: "Runbooks",
   icon: "list-ordered",
   folder: "runbooks",
   exampleId: "mail-queue-stuck",

@@ -2,6 +2,7 @@ import { kind } from "../kind.ts";
 
 export default kind({
   name: "Scenario",
+  plural: "Scenarios",
   icon: "beaker",
   folder: "scenarios",
   exampleId: "p3-friday-afternoon",

@@ -2,6 +2,7 @@ import { kind } from "../kind.ts";
 
 export default kind({
   name: "Schedule",
+  plural: "Schedules",
   icon: "calendar",
   folder: "schedules",
   exampleId: "office-hours",

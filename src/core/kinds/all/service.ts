@@ -2,6 +2,7 @@ import { kind } from "../kind.ts";
 
 export default kind({
   name: "Service",
+  plural: "Services",
   icon: "server-process",
   folder: "services",
   exampleId: "email",

@@ -2,6 +2,7 @@ import { kind } from "../kind.ts";
 
 export default kind({
   name: "Servicebook",
+  plural: "Service books",
   icon: "book",
   folder: "",
   exampleId: "our-service-book",

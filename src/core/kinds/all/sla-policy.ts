@@ -2,6 +2,7 @@ import { kind } from "../kind.ts";
 
 export default kind({
   name: "SlaPolicy",
+  plural: "SLA policies",
   icon: "watch",
   folder: "sla",
   exampleId: "sla-email",

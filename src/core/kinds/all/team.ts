@@ -2,6 +2,7 @@ import { kind } from "../kind.ts";
 
 export default kind({
   name: "Team",
+  plural: "Teams",
   icon: "organization",
   folder: "teams",
   exampleId: "service-desk",

@@ -2,6 +2,7 @@ import { kind } from "../kind.ts";
 
 export default kind({
   name: "VendorContract",
+  plural: "Vendor contracts",
   icon: "file-text",
   folder: "contracts",
   exampleId: "uc-network-provider",
