@@ -31,6 +31,7 @@ import {
 } from "../protocol/index.ts";
 import { type Abilities, abilitiesOf } from "./abilities.ts";
 import { canonical, canonicalFolder, nameOf } from "./address.ts";
+import { Completing, TRIGGERS } from "./completion.ts";
 import { SOURCE, toCodeActions, toSpan } from "./convert.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { Guard } from "./guard.ts";
@@ -99,6 +100,8 @@ export function serve(connection: Connection, files: Files): void {
     showing: () => showing,
   });
 
+  new Completing({ connection, workspace, guard, abilities: () => abilities });
+
   const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
 
   const filesChanged = guard.event("refresh", async () => {
@@ -127,6 +130,7 @@ export function serve(connection: Connection, files: Files): void {
         codeLensProvider: {},
         inlayHintProvider: true,
         hoverProvider: true,
+        completionProvider: { triggerCharacters: [...TRIGGERS] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(abilities.pulls && {
           diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true },

@@ -45,6 +45,8 @@ const MAY: Record<string, readonly string[]> = {
     "core/time",
     "core/sla",
     "core/scenarios",
+    "core/lint",
+    "core/kinds",
   ],
   "core/kinds": ["core/generated", "core/model"],
   "core/books": ["core/model", "core/text", "types:core/lint", "ignore", "picomatch/posix.js"],

@@ -4,6 +4,14 @@
  * Invariant: places are spans in UTF-16 offsets; nothing here knows a protocol.
  */
 
+export {
+  type Completion,
+  type CompletionSort,
+  complete,
+  type Piece,
+  plainInsert,
+  type Stop,
+} from "./complete/index.ts";
 export { inlayHints } from "./hints.ts";
 export { hover } from "./hover.ts";
 export { codeLenses } from "./lenses.ts";
