@@ -56,6 +56,7 @@ function values(text: string): Json[] {
 /** How many places of a value have grown into another; undefined where something else has changed. */
 function growth(before: Json | undefined, after: Json | undefined): number | undefined {
   if (before === undefined || before === null) return after === undefined || after === null ? 0 : 1;
+  if (typeof before === "string" && typeof after === "string" && before !== after && after.startsWith(before)) return 1;
   if (typeof before !== "object") return before === after ? 0 : undefined;
   if (typeof after !== "object" || after === null) return undefined;
   if (Array.isArray(before)) {

@@ -14,7 +14,7 @@ import { branchesOf, type Field, fieldsAt, isBlock, isList } from "./fields.ts";
 import { wordsInside } from "./inside.ts";
 import { keyOffers } from "./keys.ts";
 import { type Probe, readProbe } from "./probe.ts";
-import { type Spot, spotsAt } from "./spot.ts";
+import { MARK, type Spot, spotsAt } from "./spot.ts";
 import { placeholderWords } from "./template.ts";
 import type { Completion, Piece } from "./types.ts";
 import { blockOffers, valueOffers } from "./values.ts";
@@ -53,7 +53,7 @@ function at(spot: Spot, probe: Probe, book: Book, doc: Doc, offset: number): Com
 function kindOf(value: Json): string | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const { kind, apiVersion } = value as Readonly<Record<string, Json>>;
-  if (typeof apiVersion === "string" && !/^servicebook\/v1/.test(apiVersion)) return "";
+  if (typeof apiVersion === "string" && !apiVersion.includes(MARK) && !/^servicebook\/v1/.test(apiVersion)) return "";
   return typeof kind === "string" ? kind : undefined;
 }
 

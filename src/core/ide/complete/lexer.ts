@@ -42,16 +42,33 @@ export function indentOf(line: string): number {
   return line.search(/[^ \t]/);
 }
 
-/** Forgets brackets and quotes that a line does not continue, so that one that was never closed does not swallow the rest. */
-export function endUnclosed(carry: Carry, line: string): void {
+/**
+ * Forgets brackets and quotes that a line does not continue, so that one that was never closed does not swallow the rest.
+ * What would have closed them.
+ */
+export function endUnclosed(carry: Carry, line: string): string {
   const indent = indentOf(line);
-  if (indent < 0) return;
+  if (indent < 0) return "";
   if (carry.block !== undefined && indent <= carry.block) carry.block = undefined;
   const column = carry.flow[0]?.column ?? carry.quote?.column;
-  if (column === undefined || indent > column) return;
-  if (/^[\]}]/.test(line.slice(indent)) && !carry.quote) return;
+  if (column === undefined || indent > column) return "";
+  if (/^[\]}]/.test(line.slice(indent)) && !carry.quote) return "";
+  const closers = closersOf(carry);
   carry.flow = [];
   carry.quote = undefined;
+  return closers;
+}
+
+/** The signs that close all that is open on lines of brackets and quotes. */
+export function closersOf({ flow, quote }: Carry): string {
+  const brackets = [...flow].reverse().map(({ sign }) => (sign === "{" ? "}" : "]"));
+  return (quote?.sign ?? "") + brackets.join("");
+}
+
+/** A line with signs at the end of its content. */
+export function closedBy(line: string, closers: string, tokens: readonly Token[]): string {
+  const end = tokens.find((token) => token.type === "comment")?.start ?? line.length;
+  return `${line.slice(0, end)}${closers} ${line.slice(end)}`;
 }
 
 const isBlank = (char: string | undefined) => char === undefined || char === " " || char === "\t";

@@ -1,5 +1,5 @@
 /** Which blocks and lists are open at a line, by indentation alone, so that a mistake elsewhere does not matter. */
-import { type Carry, endUnclosed, indentOf, lexLine, nothingOpen, type Token } from "./lexer.ts";
+import { type Carry, closedBy, endUnclosed, indentOf, lexLine, nothingOpen, type Token } from "./lexer.ts";
 
 /** A block or list that a line may go on with. */
 export interface OpenBlock {
@@ -21,24 +21,36 @@ export interface Outline {
   readonly open: readonly OpenBlock[];
   readonly last: LastLine | undefined;
   readonly carry: Carry;
+  /** Lines with what they lack: quotes and brackets that nothing closes. */
+  readonly mended: ReadonlyMap<number, string>;
 }
 
-/** What is open where line number `end` begins. */
-export function outlineBefore(lines: readonly string[], end: number): Outline {
+/**
+ * What is open where line number `end` begins.
+ *
+ * @param column where on that line something is to be written; it counts as its indentation where nothing stands there yet
+ */
+export function outlineBefore(lines: readonly string[], end: number, column: number): Outline {
   const carry = nothingOpen();
   const open: OpenBlock[] = [];
+  const mended = new Map<number, string>();
   let last: LastLine | undefined;
-  for (let i = 0; i < end; i++) {
-    const line = lines[i] ?? "";
-    endUnclosed(carry, line);
+  let content = { row: 0, tokens: [] as readonly Token[] };
+  for (let i = 0; i <= end; i++) {
+    const written = lines[i] ?? "";
+    const line = i === end && written.trim() === "" ? `${" ".repeat(column)}-` : written;
+    const closers = endUnclosed(carry, line);
+    if (closers !== "") mended.set(content.row, closedBy(lines[content.row] ?? "", closers, content.tokens));
+    if (i === end) break;
     if (carry.block !== undefined) continue;
     const inside = carry.flow.length > 0 || carry.quote !== undefined;
     const tokens = lexLine(line, carry);
+    if (tokens.length > 0) content = { row: i, tokens };
     if (inside || tokens.length === 0 || tokens[0]?.type === "comment") continue;
     if (last?.plain && !last.expects && continues(tokens, last)) continue;
     last = note(tokens, open);
   }
-  return { open, last, carry };
+  return { open, last, carry, mended };
 }
 
 function continues(tokens: readonly Token[], last: LastLine): boolean {

@@ -3,7 +3,7 @@
  * A mark is set into a copy of the document at that place, with what is missing around it, so that the copy can be read.
  */
 import type { SourceText, Span } from "../../text/index.ts";
-import { type Carry, endUnclosed, indentOf, lexLine, type Token } from "./lexer.ts";
+import { type Carry, closedBy, closersOf, endUnclosed, indentOf, lexLine, type Token } from "./lexer.ts";
 import { keyOf, nextContent, type OpenBlock, outlineBefore } from "./outline.ts";
 
 /** Stands in the copy where the cursor is; a letter that no language uses. */
@@ -62,16 +62,15 @@ interface Place {
 }
 
 /** The place, and what is open where its line begins. */
-type Known = Place & { readonly carry: Carry };
+type Known = Place & { readonly carry: Carry; readonly mended: ReadonlyMap<number, string> };
 
 /** What there is at an offset; several where a new line may be more than one thing. */
 export function spotsAt(source: SourceText, offset: number): readonly (Spot | CommentSpot | EmptySpot)[] {
   const found = placeAt(source, offset);
   if (!found) return [];
   const { lines, row, line, at, base } = found;
-  const { open, last, carry } = outlineBefore(lines, row);
-  endUnclosed(carry, line);
-  const place: Known = { ...found, carry: copyOf(carry) };
+  const { open, last, carry, mended } = outlineBefore(lines, row, at);
+  const place: Known = { ...found, carry: copyOf(carry), mended };
   if (carry.block !== undefined && (indentOf(line) > carry.block || (indentOf(line) < 0 && at > carry.block)))
     return [textSpot(place)];
   const carried = carry.flow.length > 0 || carry.quote !== undefined;
@@ -82,12 +81,10 @@ export function spotsAt(source: SourceText, offset: number): readonly (Spot | Co
     const start = comment.start + 1;
     return [{ role: "comment", before: line.slice(start, at), after: line.slice(at), start: base + start }];
   }
-  const touched = tokens.find(
-    (token) => (token.type === "plain" || token.type === "quoted") && token.start <= at && at <= token.end,
-  );
+  const touched = touchedAt(tokens, line, at);
   if (touched?.continued) return [textSpot(place)];
   if (touched?.closed && at === touched.end && touched.end > touched.start) return [];
-  const left = tokens.slice(0, touched ? tokens.indexOf(touched) : tokens.findLastIndex((t) => t.end <= at) + 1);
+  const left = tokens.filter((token) => (touched ? token.start < touched.start : token.end <= at));
   if (inFlow(tokens, at, before, touched))
     return flowSpot(place, tokens, touched, left.at(-1)?.type ?? (carried ? before.last : undefined));
   if (carried) return [];
@@ -97,11 +94,21 @@ export function spotsAt(source: SourceText, offset: number): readonly (Spot | Co
   const first = tokens.find((token) => token.type !== "dash");
   // Something else follows, and nothing has been begun.
   if (!touched && first && first.type !== "comment" && first.start >= at) return [];
-  if (touched && touched !== first) return [];
+  if (touched && touched.start !== first?.start) return [];
   if (key) return [keySpot(place, touched ?? key, key.start, true)];
   if (first?.type === "open" || first?.type === "head" || first?.type === "close") return [];
   if (last?.plain && !last.expects && !left.length && (touched?.start ?? at) > last.column) return [textSpot(place)];
   return bareSpots(place, touched, left, open, last);
+}
+
+/** The text that the cursor is in or at the end of; blanks behind an unquoted one may be a part of it. */
+function touchedAt(tokens: readonly Token[], line: string, at: number): Token | undefined {
+  const touched = tokens.find(
+    (token) => (token.type === "plain" || token.type === "quoted") && token.start <= at && at <= token.end,
+  );
+  if (touched) return touched;
+  const before = tokens.findLast((token) => token.end <= at);
+  return before?.type === "plain" && line.slice(before.end, at).trim() === "" ? { ...before, end: at } : undefined;
 }
 
 function placeAt(source: SourceText, offset: number): Place | undefined {
@@ -122,8 +129,9 @@ function placeAt(source: SourceText, offset: number): Place | undefined {
   if (first === 0 && lines[0]?.startsWith("\uFEFF")) {
     lines[0] = lines[0].slice(1);
     if (cursor.line === 0) {
+      if (at === 0) return undefined;
       base += 1;
-      at = Math.max(0, at - 1);
+      at -= 1;
     }
   }
   return { lines, row: cursor.line - first, line: lines[cursor.line - first] ?? "", at, base };
@@ -134,8 +142,8 @@ function copyOf(carry: Carry): Carry {
 }
 
 /** The lines as a text, with another one in the cursor’s place. */
-function probeWith({ lines, row, carry }: Known, line: string): string {
-  const copy = [...lines];
+function probeWith({ lines, row, carry, mended }: Known, line: string): string {
+  const copy = lines.map((one, index) => mended.get(index) ?? one);
   copy[row] = line;
   closeAll(copy, row, copyOf(carry));
   return copy.join("\n");
@@ -147,15 +155,10 @@ function closeAll(lines: string[], row: number, carry: Carry): void {
   if (carry.block !== undefined) return;
   let tokens = lexLine(lines[row] ?? "", carry);
   while (carry.flow.length > 0 || carry.quote) {
-    const { flow, quote } = carry;
     const next = lines[at + 1];
-    if (next !== undefined) endUnclosed(carry, next);
-    if (next === undefined || (carry.flow.length === 0 && !carry.quote) || at - row > 100) {
-      const comment = tokens.find((token) => token.type === "comment");
-      const line = lines[at] ?? "";
-      const end = comment?.start ?? line.length;
-      const closers = [...flow].reverse().map(({ sign }) => (sign === "{" ? "}" : "]"));
-      lines[at] = `${line.slice(0, end)}${quote?.sign ?? ""}${closers.join("")} ${line.slice(end)}`;
+    const closers = next === undefined || at - row > 100 ? closersOf(carry) : endUnclosed(carry, next);
+    if (next === undefined || closers !== "") {
+      lines[at] = closedBy(lines[at] ?? "", closers, tokens);
       return;
     }
     at++;
@@ -221,7 +224,7 @@ function valueSpot(place: Known, tokens: readonly Token[], key: Token, colon: To
   const [first] = behind;
   // Brackets and heads of texts are not values that a word can be put into.
   if (first && first.type !== "plain" && first.type !== "quoted") return [];
-  if (first?.type === "quoted" && first !== touched) return [];
+  if (first?.type === "quoted" && first.start !== touched?.start) return [];
   if (first && at < first.start) return [];
   const next = nextContent(lines, row);
   const deeper = next !== undefined && (next.column > key.start || (next.dash && next.column === key.start));
@@ -253,7 +256,7 @@ function inFlow(
 ): boolean {
   let depth = before.flow.length;
   for (const token of tokens) {
-    if (token === touched || token.end > at) break;
+    if (token.start === touched?.start || token.end > at) break;
     if (token.type === "open") depth++;
     else if (token.type === "close") depth--;
   }
