@@ -46,6 +46,8 @@ export interface ClientOptions {
   readonly folders?: readonly string[];
   /** A client that asks for diagnostics; else they are pushed. */
   readonly pulls?: boolean;
+  /** A client that has places to fill in inside inserted texts. */
+  readonly snippets?: boolean;
   readonly server?: readonly string[];
   /** The settings below `servicebook.`. */
   readonly settings?: object;
@@ -235,7 +237,12 @@ export class Client {
     return code;
   }
 
-  private initialize({ folders = [], pulls = true, initializationOptions }: ClientOptions): Promise<InitializeResult> {
+  private initialize({
+    folders = [],
+    pulls = true,
+    snippets = true,
+    initializationOptions,
+  }: ClientOptions): Promise<InitializeResult> {
     const workspaceFolders = folders.map((folder) => ({
       uri: folder.includes(":/") ? folder : uriOf(folder),
       name: folder,
@@ -246,7 +253,17 @@ export class Client {
       workspaceFolders: folders.length ? workspaceFolders : null,
       ...(initializationOptions && { initializationOptions }),
       capabilities: {
-        textDocument: { hover: { contentFormat: ["markdown"] }, ...(pulls && { diagnostic: {} }) },
+        textDocument: {
+          hover: { contentFormat: ["markdown"] },
+          completion: {
+            completionItem: {
+              snippetSupport: snippets,
+              documentationFormat: ["markdown"],
+              insertTextModeSupport: { valueSet: [1, 2] },
+            },
+          },
+          ...(pulls && { diagnostic: {} }),
+        },
         window: { workDoneProgress: true },
         workspace: {
           configuration: true,
