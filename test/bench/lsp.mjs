@@ -10,9 +10,13 @@ import {
 /**
  * @param {string[]} command the server and its arguments
  * @param {{ folder: string, file: string, text: string, edits: ((text: string) => string)[], settings?: object }} work
- * @returns {Promise<{ firstMs: number, times: number[] }>} milliseconds from each edit to its diagnostics
+ * Where `places` are given, each is an edit too: the text with a line that is begun, and where its end is. Right behind it completion is
+ * asked for, as editors do on a keystroke.
+ *
+ * @returns {Promise<{ firstMs: number, times: number[], completions: number[], offered: number }>} milliseconds from each edit to its
+ * diagnostics, and from each begun line to what is offered for it; how many things were offered in all
  */
-export async function editTimes(command, { folder, file, text, edits, settings = {} }) {
+export async function editTimes(command, { folder, file, text, edits, places = [], settings = {} }) {
   const env = { ...process.env };
   delete env.NODE_EXTRA_CA_CERTS;
   const child = spawn(process.execPath, command, { stdio: ["pipe", "pipe", "ignore"], env });
@@ -41,7 +45,11 @@ export async function editTimes(command, { folder, file, text, edits, settings =
     workspaceFolders: [{ uri: rootUri, name: "bench" }],
     capabilities: {
       workspace: { configuration: true, workspaceFolders: true, didChangeConfiguration: { dynamicRegistration: true } },
-      textDocument: { diagnostic: {}, publishDiagnostics: {} },
+      textDocument: {
+        diagnostic: {},
+        publishDiagnostics: {},
+        completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
+      },
     },
   });
   await connection.sendNotification("initialized", {});
@@ -80,11 +88,23 @@ export async function editTimes(command, { folder, file, text, edits, settings =
     );
     times.push(ms);
   }
+  const completions = [];
+  let offered = 0;
+  for (const { text: changed, position } of places) {
+    const start = performance.now();
+    connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version: ++version },
+      contentChanges: [{ text: changed }],
+    });
+    const answer = await connection.sendRequest("textDocument/completion", { textDocument: { uri }, position });
+    completions.push(performance.now() - start);
+    offered += (answer?.items ?? answer ?? []).length;
+  }
   await connection.sendRequest("shutdown");
   await connection.sendNotification("exit");
   child.kill();
   connection.dispose();
-  return { firstMs, times };
+  return { firstMs, times, completions, offered };
 }
 
 /** The value below which the share `p` of the numbers lies. */

@@ -125,7 +125,7 @@ describe("whatever is offered", () => {
       // Scenarios are many and alike.
       if (file.startsWith("scenarios/") && !file.includes("p1-") && !THOROUGH) continue;
       const holes = holesIn(whole);
-      const step = Math.max(1, Math.floor(holes.length / (THOROUGH || 3)));
+      const step = Math.max(1, Math.floor(holes.length / (THOROUGH || 2)));
       for (let i = (whole.length * 7) % step; i < holes.length; i += step) {
         const hole = holes[i];
         if (!hole) continue;
@@ -148,7 +148,7 @@ describe("whatever is offered", () => {
       }
     }
     assert.deepEqual(failures.slice(0, 40), [], `${failures.length} of ${count}`);
-    assert.ok(count > 400, `${count} taken at ${places} places`);
+    assert.ok(count > 250, `${count} taken at ${places} places`);
     assert.ok(bank.all().length > 0);
   });
 });

@@ -85,8 +85,9 @@ export function spotsAt(source: SourceText, offset: number): readonly (Spot | Co
   if (touched?.continued) return [textSpot(place)];
   if (touched?.closed && at === touched.end && touched.end > touched.start) return [];
   const left = tokens.filter((token) => (touched ? token.start < touched.start : token.end <= at));
-  if (inFlow(tokens, at, before, touched))
-    return flowSpot(place, tokens, touched, left.at(-1)?.type ?? (carried ? before.last : undefined));
+  const bracket = bracketAt(tokens, line, at, before.flow, touched);
+  if (bracket)
+    return flowSpot(place, tokens, touched, left.at(-1)?.type ?? (carried ? before.last : undefined), bracket);
   if (carried) return [];
   const key = keyOf(tokens);
   const colon = key && tokens[tokens.indexOf(key) + 1];
@@ -247,20 +248,21 @@ function valueSpot(place: Known, tokens: readonly Token[], key: Token, colon: To
   ];
 }
 
-/** Is the cursor inside a bracket? */
-function inFlow(
+/** The bracket that the cursor is in. */
+function bracketAt(
   tokens: readonly Token[],
+  line: string,
   at: number,
-  before: { readonly flow: readonly { readonly sign: "{" | "[" }[] },
+  before: readonly { readonly sign: "{" | "[" }[],
   touched: Token | undefined,
-): boolean {
-  let depth = before.flow.length;
+): string | undefined {
+  const open: string[] = before.map(({ sign }) => sign);
   for (const token of tokens) {
     if (token.start === touched?.start || token.end > at) break;
-    if (token.type === "open") depth++;
-    else if (token.type === "close") depth--;
+    if (token.type === "open") open.push(line[token.start] ?? "");
+    else if (token.type === "close") open.pop();
   }
-  return depth > 0;
+  return open.at(-1);
 }
 
 function flowSpot(
@@ -268,6 +270,7 @@ function flowSpot(
   tokens: readonly Token[],
   touched: Token | undefined,
   left: Token["type"] | undefined,
+  bracket: string,
 ): Spot[] {
   const { line, at } = place;
   if (left !== "open" && left !== "comma" && left !== "colon") return [];
@@ -275,8 +278,12 @@ function flowSpot(
   const following = next && next.type !== "comma" && next.type !== "close" && next.type !== "comment";
   if (following && next.type !== "colon" && !touched) return [];
   const lead = left === "colon" && line[at - 1] === ":" ? " " : "";
+  const end = touched?.end ?? at;
+  // A key alone could be read as well, but not by the reader that is quick.
+  const isKey = bracket === "{" && left !== "colon" && next?.type !== "colon" && touched?.type !== "quoted";
+  const rest = isKey ? `${line.slice(at, end)}: 0${line.slice(end)}` : line.slice(at);
   const common = {
-    probe: probeWith(place, line.slice(0, at) + lead + MARK + line.slice(at)),
+    probe: probeWith(place, line.slice(0, at) + lead + MARK + rest),
     span: spanOf(place, touched),
     lead,
     column: 0,
