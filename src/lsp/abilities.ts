@@ -1,5 +1,5 @@
 /** What a client can do, from its capabilities. */
-import { type ClientCapabilities, InsertTextMode, MarkupKind } from "vscode-languageserver";
+import { type ClientCapabilities, InsertTextMode, MarkupKind, ResourceOperationKind } from "vscode-languageserver";
 
 export interface Abilities {
   /** It asks for diagnostics; they are pushed to it otherwise. */
@@ -24,6 +24,10 @@ export interface Abilities {
   readonly refreshesHints: boolean;
   /** Its edits name the version of the document that they are made for. */
   readonly versionedEdits: boolean;
+  /** It marks the name that leads to a definition, and shows all that is defined. */
+  readonly marksDefinitions: boolean;
+  /** Its edits can rename files. */
+  readonly renamesFiles: boolean;
 }
 
 export function abilitiesOf({ textDocument, window, workspace }: ClientCapabilities): Abilities {
@@ -43,5 +47,9 @@ export function abilitiesOf({ textDocument, window, workspace }: ClientCapabilit
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    marksDefinitions: textDocument?.definition?.linkSupport === true,
+    renamesFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes(ResourceOperationKind.Rename) === true,
   };
 }

@@ -35,11 +35,13 @@ import { Completing, TRIGGERS } from "./completion.ts";
 import { SOURCE, toCodeActions, toSpan } from "./convert.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { Guard } from "./guard.ts";
+import { Navigation, navigationCapabilities, renamedFiles } from "./navigation.ts";
 import { Reading } from "./reading.ts";
 import { Reports } from "./reports.ts";
 import { Scenarios } from "./scenarios.ts";
 import { dayOf, readSettings, showingCommand } from "./settings.ts";
 import { pause } from "./slices.ts";
+import { Symbols, symbolCapabilities } from "./symbols.ts";
 import { type FileEvent, Workspace } from "./workspace.ts";
 
 /** How long the client may take to say what its settings are, in milliseconds. */
@@ -101,6 +103,16 @@ export function serve(connection: Connection, files: Files): void {
   });
 
   new Completing({ connection, workspace, guard, abilities: () => abilities });
+  new Navigation({
+    connection,
+    workspace,
+    guard,
+    spell,
+    versionOf,
+    clock: () => Date.now(),
+    abilities: () => abilities,
+  });
+  new Symbols({ connection, workspace, guard, spell });
 
   const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
 
@@ -131,7 +143,12 @@ export function serve(connection: Connection, files: Files): void {
         inlayHintProvider: true,
         hoverProvider: true,
         completionProvider: { triggerCharacters: [...TRIGGERS] },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...navigationCapabilities,
+        ...symbolCapabilities,
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          fileOperations: { willRename: renamedFiles },
+        },
         ...(abilities.pulls && {
           diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true },
         }),

@@ -153,8 +153,21 @@ function tell(run: TestRun, item: TestItem, result: ScenarioOutcome | undefined)
   }
 }
 
+/**
+ * A message at the line that it speaks of. VS Code shows of a difference the two sides with “!=” between them, cut to a few characters, and
+ * not the sentence; so a difference is given only where several fields differ and no sentence shows them side by side.
+ */
 function toMessage({ text, range, difference }: ScenarioMessage, item: TestItem): TestMessage {
-  const message = difference ? TestMessage.diff(text, difference.expected, difference.actual) : new TestMessage(text);
+  const message =
+    difference && differing(difference) > 1
+      ? TestMessage.diff(text, difference.expected, difference.actual)
+      : new TestMessage(text);
   if (item.uri) message.location = new Location(item.uri, toRange(range));
   return message;
+}
+
+/** How many lines differ; both sides have the same fields. */
+function differing({ expected, actual }: NonNullable<ScenarioMessage["difference"]>): number {
+  const came = actual.split("\n");
+  return expected.split("\n").filter((line, index) => line !== came[index]).length;
 }

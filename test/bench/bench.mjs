@@ -242,6 +242,7 @@ async function main() {
   for (const [title, script] of [
     ["Business time", "time.mjs"],
     ["Timers", "tickets.mjs"],
+    ["Names", "names.mjs"],
   ]) {
     say(`\n${title}:\n`);
     say(

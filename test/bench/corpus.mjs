@@ -36,7 +36,7 @@ export function writeCorpus(folder, size, seed = 20261122) {
   };
   write(
     "servicebook.yaml",
-    "kind: Servicebook\nid: corpus\nname: Corpus\ntimezone: Europe/Lisbon\ntoday: 2026-11-22\npriorities: prio\ngroups: [employees]\n",
+    "kind: Servicebook\nid: corpus\nname: Corpus\ntimezone: Europe/Lisbon\ntoday: 2026-11-22\npriorities: prio\ngroups: [employees]\nrules: {severities: {policy-without-scenario: off}}\n",
   );
   write(
     "base.yaml",

@@ -85,6 +85,8 @@ for (const [host, title] of Object.entries(HOSTS)) {
       const { line, column } = placeAfter(DUE, join(samples.folder, SCENARIO));
       await window.open(SCENARIO);
       await window.goTo(line, column);
+      // The view is there only when there are tests.
+      await window.page.locator(".editor-instance .testing-run-glyph").first().waitFor();
       await window.command("Testing: Focus on Test Explorer View");
       const row = window.page.locator(".test-explorer .monaco-list-row").filter({ hasText: basename(SCENARIO) });
       await row.first().waitFor();

@@ -254,6 +254,7 @@ export class Client {
       ...(initializationOptions && { initializationOptions }),
       capabilities: {
         textDocument: {
+          definition: { linkSupport: true },
           hover: { contentFormat: ["markdown"] },
           completion: {
             completionItem: {
@@ -270,7 +271,7 @@ export class Client {
           workspaceFolders: true,
           didChangeConfiguration: { dynamicRegistration: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
-          workspaceEdit: { documentChanges: true },
+          workspaceEdit: { documentChanges: true, resourceOperations: ["create", "rename", "delete"] },
           ...(pulls && { diagnostics: { refreshSupport: true } }),
           codeLens: { refreshSupport: true },
           inlayHint: { refreshSupport: true },

@@ -6,8 +6,10 @@
 export { rules } from "../generated/rules.ts";
 export { type BuiltIn, builtIn, builtIns, docsUrl } from "./built-in.ts";
 export type { Finding, Fix } from "./finding.ts";
+export { flowOf } from "./flow.ts";
 export { answersOf, choicesOf, type FormQuestion, formOf, PRICE } from "./forms.ts";
-export { type KnownPlaceholder, knownPlaceholders } from "./placeholders.ts";
-export { namesThere } from "./references.ts";
+export { type KnownPlaceholder, knownPlaceholders, placeholderNames } from "./placeholders.ts";
+export { declaredUnder, type Mention, mentionsOf, namesThere } from "./references.ts";
 export type { Rule, RuleReport } from "./rule.ts";
 export { isKnownRule, type LintOptions, lintDoc } from "./run.ts";
+export { labelOfKind } from "./words.ts";

@@ -214,13 +214,19 @@ export class TargetClock {
     if (this.live && moment) this.holdIn(moment, at, this.live.line.plan.calendar);
   }
 
-  /** Takes in the waits before a clock that starts late: they are left out of what it counts, on its own schedule. */
-  catchUp(history: readonly Moment[], calendar: Calendar, to: number): void {
+  /**
+   * Takes in the waits before a clock that starts late: they are left out of what it counts, on its own schedule.
+   *
+   * @param from where its time is counted from; what was before uses up no limit
+   */
+  catchUp(history: readonly Moment[], calendar: Calendar, from: number, to: number): void {
     for (; this.seen < history.length; this.seen++) {
       const moment = history[this.seen] as Moment;
       if (moment.at >= to) break;
+      const next = history[this.seen + 1]?.at ?? to;
+      if (next <= from) continue;
       this.settle(moment.at);
-      this.holdIn(moment, moment.at, calendar);
+      this.holdIn(moment, Math.max(moment.at, from), calendar);
     }
     this.settle(to);
   }

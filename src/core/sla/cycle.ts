@@ -3,8 +3,10 @@ import type { Run, TargetClock } from "./clock.ts";
 import type { Life } from "./life.ts";
 import { dueOn, type Line, milestoneOn, usedOn } from "./line.ts";
 import type { Plan } from "./policy.ts";
-import { segmentsOf } from "./segments.ts";
+import { isCarried, segmentsOf } from "./segments.ts";
 import type { Cycle, MilestoneMark, TargetName, TargetState } from "./types.ts";
+
+const NEVER = "It is not due within ten years: its schedule is not open for so long.";
 
 /** A run as it stands at a moment up to which everything was settled. */
 export function cycleOf(run: Run, clock: TargetClock, life: Life, asOf: number): Cycle {
@@ -23,7 +25,7 @@ export function cycleOf(run: Run, clock: TargetClock, life: Life, asOf: number):
   const elapsedMs = usedOn(line, holds, until);
   const { budgetMs } = line;
   // What was carried over was used from the first start on.
-  const start = line.chargedMs > 0 ? run.first.start : line.start;
+  const start = isCarried(run, life) ? run.first.start : line.start;
   return {
     target: run.target,
     number: run.number,
@@ -50,7 +52,7 @@ export function cycleOf(run: Run, clock: TargetClock, life: Life, asOf: number):
     superseded: run.superseded,
     closed: run.closed,
     milestones: milestonesOf(run, clock, life, { asOf, held: held !== undefined, endedAt }),
-    notes: [...run.notes],
+    notes: reckoned === undefined ? [...run.notes, NEVER] : [...run.notes],
     segments: () => segmentsOf(run, clock, life, { due: reckoned, until, held: held !== undefined }),
   };
 }

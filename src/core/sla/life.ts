@@ -309,7 +309,7 @@ export class Life {
       // What was done before has nothing left to be done; what is done in this moment is done at once.
       if (this.doneBefore(name, at)) continue;
       const born = this.bornDone(name);
-      clock.catchUp(ticket.history, plan.calendar, Math.min(born ?? at, at));
+      clock.catchUp(ticket.history, plan.calendar, start, Math.min(born ?? at, at));
       clock.begin(plan, at, start);
       if (born !== undefined) clock.holds.add(born, at, RESOLVED);
       if (stopped.has(name)) clock.stop(at);
@@ -335,8 +335,9 @@ export class Life {
     if (!plan || clock.live || responded === undefined) return;
     const { last } = clock;
     if (!last) {
-      clock.catchUp(this.ticket.history, plan.calendar, at);
-      clock.begin(plan, at, Math.max(start, responded));
+      const from = Math.max(start, responded);
+      clock.catchUp(this.ticket.history, plan.calendar, from, at);
+      clock.begin(plan, at, from);
     } else if (!plan.once) clock.begin(plan, at, at);
   }
 

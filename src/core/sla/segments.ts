@@ -17,6 +17,11 @@ interface Reach {
   readonly held: boolean;
 }
 
+/** Whether a run counts what was used under earlier terms. */
+export function isCarried({ lines }: Run, life: Life): boolean {
+  return lines.length > 1 && life.policy.onPriorityChange === "carry elapsed";
+}
+
 /** The stretches from the creation of the ticket to the due date, or to where the run ended before it. */
 export function segmentsOf(run: Run, clock: TargetClock, life: Life, { due, until, held }: Reach): Segment[] {
   const { line } = run;
@@ -30,19 +35,18 @@ export function segmentsOf(run: Run, clock: TargetClock, life: Life, { due, unti
     segments.push({ from, to: end, state, why, sum });
   };
   if (life.openedAt < run.first.start) add(life.openedAt, run.first.start, "not counted", beforeStart(run, life));
-  if (line.chargedMs > 0) {
+  if (isCarried(run, life)) {
     const most = Math.min(line.chargedMs, line.budgetMs ?? line.chargedMs);
     add(run.first.start, Math.min(line.start, to), "carried", "used under the terms before", most);
   } else if (run.first.start < line.start)
     add(run.first.start, line.start, "not counted", "before the change of priority, from which it is counted");
-  for (let at = line.start; at < to; ) {
-    const [hold] = clock.holds.between(at, to);
-    const begins = hold?.from ?? to;
-    if (at < begins && !openAndClosed(line.plan.calendar, at, begins, add, segments)) break;
-    if (!hold) break;
+  let at = line.start;
+  for (const hold of clock.holds.between(line.start, to)) {
+    if (!openAndClosed(line.plan.calendar, at, hold.from, add, segments)) return segments;
     add(hold.from, hold.to, hold.reason.state, hold.reason.why);
     at = hold.to;
   }
+  openAndClosed(line.plan.calendar, at, to, add, segments);
   return segments;
 }
 
