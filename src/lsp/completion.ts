@@ -60,7 +60,7 @@ export class Completing {
 }
 
 /** A completion as editors take it; `index` is its place among the others. */
-export function toCompletionItem(
+function toCompletionItem(
   completion: Completion,
   index: number,
   source: SourceText,

@@ -5,7 +5,7 @@ import { type Completion, complete, plainInsert } from "../../src/core/ide/index
 import { Book, type Doc } from "../../src/core/model/index.ts";
 import { SourceText } from "../../src/core/text/index.ts";
 
-export const ROOT = "file:///book/";
+const ROOT = "file:///book/";
 
 const SAMPLE = "samples/meridian-bank";
 

@@ -338,3 +338,21 @@ describe("completion: any text", () => {
     );
   });
 });
+
+describe("completion: texts that nobody should write", () => {
+  const hostile: Readonly<Record<string, string>> = {
+    brackets: `kind: Runbook\nsteps: ${"[".repeat(10_000)}`,
+    dashes: `kind: Runbook\nsteps:\n  ${"- ".repeat(10_000)}`,
+    colons: `kind: Runbook\nname${": a".repeat(300)}`,
+    quotes: `kind: Runbook\nname: ${"'\" ".repeat(20_000)}`,
+    lines: "kind: Runbook\n".repeat(30_000),
+    "names of JavaScript": "kind: Runbook\n__proto__: {constructor: \nconstructor: ",
+  };
+  for (const [what, text] of Object.entries(hostile)) {
+    it(`answer in time: ${what}`, () => {
+      const { book, doc } = withText(text);
+      complete(book, doc, text.length);
+      complete(book, doc, Math.floor(text.length / 2));
+    });
+  }
+});

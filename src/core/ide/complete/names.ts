@@ -83,7 +83,7 @@ const templates = memo(
 );
 
 /** The name of a document and who answers for it. */
-export function aboutDocument(entry: Entry): Omit<Name, "text"> {
+function aboutDocument(entry: Entry): Omit<Name, "text"> {
   const value = entry.value as Readonly<Record<string, Json>>;
   const text = (name: string) => (typeof value[name] === "string" ? value[name] : undefined);
   const owner = text("owner") ?? text("lead");
