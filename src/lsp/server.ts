@@ -24,6 +24,7 @@ import { type Abilities, abilitiesOf } from "./abilities.ts";
 import { ACTION_KINDS, Actions } from "./actions.ts";
 import { canonical, canonicalFolder, nameOf } from "./address.ts";
 import { Books } from "./books.ts";
+import { Completing, TRIGGERS } from "./completion.ts";
 import { SOURCE } from "./convert.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { FORMATTING, Formatting } from "./formatting.ts";
@@ -97,6 +98,7 @@ export function serve(connection: Connection, files: Files): void {
     showing: () => showing,
   });
 
+  new Completing({ connection, workspace, guard, abilities: () => abilities });
   new Navigation({
     connection,
     workspace,
@@ -141,6 +143,7 @@ export function serve(connection: Connection, files: Files): void {
         codeLensProvider: { resolveProvider: true },
         inlayHintProvider: true,
         hoverProvider: true,
+        completionProvider: { triggerCharacters: [...TRIGGERS] },
         ...navigationCapabilities,
         ...symbolCapabilities,
         ...structureCapabilities,

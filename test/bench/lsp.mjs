@@ -42,7 +42,12 @@ async function open(command, { folder, file, text, settings = {} }) {
     workspaceFolders: [{ uri: rootUri, name: "bench" }],
     capabilities: {
       workspace: { configuration: true, workspaceFolders: true, didChangeConfiguration: { dynamicRegistration: true } },
-      textDocument: { diagnostic: {}, publishDiagnostics: {}, hover: { contentFormat: ["markdown"] } },
+      textDocument: {
+        diagnostic: {},
+        publishDiagnostics: {},
+        hover: { contentFormat: ["markdown"] },
+        completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
+      },
     },
   });
   await connection.sendNotification("initialized", {});
@@ -91,19 +96,35 @@ async function open(command, { folder, file, text, settings = {} }) {
 }
 
 /**
+ * Where `places` are given, each is an edit too: the text with a line that is begun, and where its end is. Right behind it completion is
+ * asked for, as editors do on a keystroke.
+ *
  * @param {string[]} command the server and its arguments
- * @param {{ folder: string, file: string, text: string, edits: ((text: string) => string)[], settings?: object }} work
- * @returns {Promise<{ firstMs: number, times: number[] }>} milliseconds from each edit to its diagnostics
+ * @param {{ folder: string, file: string, text: string, edits: ((text: string) => string)[], places?: object[], settings?: object }} work
+ * @returns {Promise<{ firstMs: number, times: number[], completions: number[], offered: number }>} milliseconds from each edit to its
+ * diagnostics, and from each begun line to what is offered for it; how many things were offered in all
  */
-export async function editTimes(command, { edits, ...work }) {
+export async function editTimes(command, { edits, places = [], ...work }) {
   const server = await open(command, work);
   const times = [];
   for (const edit of edits) {
     const { ms } = await server.diagnostics(() => server.change(edit(work.text)));
     times.push(ms);
   }
+  const completions = [];
+  let offered = 0;
+  for (const { text: changed, position } of places) {
+    const start = performance.now();
+    server.change(changed);
+    const answer = await server.connection.sendRequest("textDocument/completion", {
+      textDocument: { uri: server.uri },
+      position,
+    });
+    completions.push(performance.now() - start);
+    offered += (answer?.items ?? answer ?? []).length;
+  }
   await server.close();
-  return { firstMs: server.firstMs, times };
+  return { firstMs: server.firstMs, times, completions, offered };
 }
 
 /**

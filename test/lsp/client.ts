@@ -46,6 +46,8 @@ export interface ClientOptions {
   readonly folders?: readonly string[];
   /** A client that asks for diagnostics; else they are pushed. */
   readonly pulls?: boolean;
+  /** A client that has places to fill in inside inserted texts. */
+  readonly snippets?: boolean;
   readonly server?: readonly string[];
   /** A client whose edits cannot make files. */
   readonly ownFiles?: false;
@@ -241,6 +243,7 @@ export class Client {
     folders = [],
     pulls = true,
     ownFiles,
+    snippets = true,
     initializationOptions,
   }: ClientOptions): Promise<InitializeResult> {
     const workspaceFolders = folders.map((folder) => ({
@@ -256,6 +259,13 @@ export class Client {
         textDocument: {
           definition: { linkSupport: true },
           hover: { contentFormat: ["markdown"] },
+          completion: {
+            completionItem: {
+              snippetSupport: snippets,
+              documentationFormat: ["markdown"],
+              insertTextModeSupport: { valueSet: [1, 2] },
+            },
+          },
           ...(pulls && { diagnostic: {} }),
         },
         window: { workDoneProgress: true },

@@ -48,6 +48,7 @@ const MAY: Record<string, readonly string[]> = {
     "core/edit",
     "core/kinds",
     "core/lint",
+    "core/kinds",
   ],
   "core/kinds": ["core/generated", "core/model", "core/schema"],
   "core/books": ["core/model", "core/text", "types:core/lint", "ignore", "picomatch/posix.js"],

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
-import { idSpan, type BookOutline, outlineOf } from "../../src/core/ide/index.ts";
+import { type BookOutline, idSpan, outlineOf } from "../../src/core/ide/index.ts";
 import { beginDocument, kinds, refersTo } from "../../src/core/kinds/index.ts";
 import { lintDoc } from "../../src/core/lint/index.ts";
 import { Book, type BookOptions, readDoc } from "../../src/core/model/index.ts";

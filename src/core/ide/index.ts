@@ -5,6 +5,14 @@
  */
 
 export { type Call, type CallItem, type CallKey, callsAt, reachedFrom, reachingTo } from "./calls.ts";
+export {
+  type Completion,
+  type CompletionSort,
+  complete,
+  type Piece,
+  plainInsert,
+  type Stop,
+} from "./complete/index.ts";
 export { type Declared, type Definition, definition } from "./definition.ts";
 export type { NewFile, Offer } from "./edits.ts";
 export { type Fold, foldingRanges } from "./folding.ts";

@@ -41,6 +41,14 @@ function ownPlaceholders(book: Book): readonly string[] {
   return isList(declared) ? declared.filter((name): name is string => typeof name === "string") : Object.keys(declared);
 }
 
+/** All placeholders with what is filled in for them. */
+export function knownPlaceholders(book: Book): readonly KnownPlaceholder[] {
+  const declared = book.manifest?.value.placeholders;
+  const means = (name: string) => (declared && !isList(declared) ? (declared[name] ?? "") : "");
+  const own = ownPlaceholders(book).filter((name) => statusPlaceholders.every((one) => one.name !== name));
+  return [...statusPlaceholders, ...own.map((name) => ({ name, means: means(name) }))];
+}
+
 /** All placeholders that somebody fills in a book’s messages. */
 export function placeholderNames(book: Book): readonly string[] {
   return [...statusPlaceholders.map(({ name }) => name), ...ownPlaceholders(book)];

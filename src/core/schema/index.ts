@@ -17,6 +17,7 @@ export { nearest, nearMatches } from "./near.ts";
 export { homeOf, kindNames, resolve, schemaOf } from "./registry.ts";
 export { type Meaning, meanings, type Shape } from "./shape.ts";
 export { fieldOrder, neededBeside, PLACEHOLDER, type Supply, skeletonsAt, takesList } from "./skeleton.ts";
+export { isRequiredList } from "./sorts.ts";
 export type { Change, FixIdea, JsonType, Report, Schema, SchemaReport } from "./types.ts";
 export { shapeOf, type Validated, validate } from "./validate.ts";
 export { article, quoteYaml, sayList, sentence, show } from "./words.ts";
