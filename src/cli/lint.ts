@@ -18,6 +18,7 @@ import { today } from "./clock.ts";
 import { EXIT, Failure } from "./exit.ts";
 import { formatters } from "./formats/index.ts";
 import type { BookReport, LintReport } from "./formats/report.ts";
+import { linesOf, type MendedFiles, mendBook, mendFiles } from "./mending.ts";
 import { fileUri, folderUri, shownPath } from "./paths.ts";
 import { type Selection, select } from "./select.ts";
 
@@ -28,6 +29,10 @@ export interface LintArguments {
   readonly today?: string;
   readonly maxWarnings?: number;
   readonly quiet?: boolean;
+  /** Make the safe mends. */
+  readonly fix?: boolean;
+  /** Make the first suggestion of each finding too. */
+  readonly fixSuggested?: boolean;
   readonly stdin?: boolean;
   readonly stdinFilepath?: string;
   readonly color: "auto" | "always" | "never";
@@ -40,22 +45,57 @@ export async function lint(paths: readonly string[], options: LintArguments): Pr
   if (options.stdinFilepath && !options.stdin) throw new Failure("“--stdin-filepath” needs “--stdin” beside it.");
   if (options.stdin && paths.length)
     throw new Failure("With “--stdin” the document comes from standard input; leave the paths out.");
-  const { selections, missing } = options.stdin
+  const { selections, missing, input } = options.stdin
     ? await fromStdin(options, cwd, bookOptions)
-    : await select(paths, { cwd, book: options.book, bookOptions });
+    : { ...(await select(paths, { cwd, book: options.book, bookOptions })), input: undefined };
 
   const faults: { rule: string; error: unknown }[] = [];
-  const report = lintSelections(selections, cwd, options, (rule, error) => faults.push({ rule, error }));
-  process.stdout.write(
-    formatters[options.format](report, { quiet: options.quiet ?? false, color: options.color, cwd }),
-  );
-  for (const message of missing) console.error(message);
+  const onFault = (rule: string, error: unknown) => faults.push({ rule, error });
+  const mended = mend(selections, input, cwd, options, onFault);
+  const report = lintSelections(mended.selections, cwd, options, onFault);
+  const findings = formatters[options.format](report, { quiet: options.quiet ?? false, color: options.color, cwd });
+  if (mended.text === undefined) process.stdout.write(findings);
+  else {
+    process.stdout.write(mended.text);
+    process.stderr.write(findings);
+  }
+  for (const message of [...mended.lines, ...missing, ...mended.refused]) console.error(message);
   for (const { rule, error } of faults.slice(0, 3))
     console.error(
       `The rule “${rule}” has failed. This is a fault of Servicebook; please report it with these lines:`,
       error,
     );
-  return exitCode(report, { missing: missing.length > 0, faults: faults.length > 0, maxWarnings: options.maxWarnings });
+  const unread = missing.length + mended.refused.length > 0;
+  return exitCode(report, { missing: unread, faults: faults.length > 0, maxWarnings: options.maxWarnings });
+}
+
+/** Mends what is asked for; of a document from standard input the text is given back instead of written. */
+function mend(
+  selections: readonly Selection[],
+  input: Buffer | undefined,
+  cwd: string,
+  { fix, fixSuggested, set }: LintArguments,
+  onFault: (rule: string, error: unknown) => void,
+): MendedFiles & { readonly text?: string | Buffer } {
+  const which = fixSuggested ? "suggested" : "safe";
+  if (!fix && !fixSuggested) return { selections, lines: [], refused: [] };
+  if (!input) return mendFiles(selections, which, cwd, { set, onFault });
+  const [selection] = selections;
+  if (!selection) return { selections, lines: [], refused: [] };
+  const { book, made } = mendBook(selection, which, { set, onFault });
+  const uri = [...book.docs.keys()].find(selection.wanted) ?? "";
+  return {
+    selections: [{ ...selection, loaded: { ...selection.loaded, book } }],
+    lines: linesOf(shownPath(uri, cwd), made.get(uri) ?? []),
+    refused: [],
+    // What could not be read, or needed no mend, goes out as it came in.
+    text: made.size ? (hasMark(input) ? "\uFEFF" : "") + (book.docs.get(uri)?.source.text ?? "") : input,
+  };
+}
+
+/** Does a text begin with the mark of UTF-8? */
+function hasMark(bytes: Buffer): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
 function lintSelections(
@@ -120,7 +160,7 @@ async function fromStdin(
   options: LintArguments,
   cwd: string,
   bookOptions: BookOptions,
-): Promise<{ selections: Selection[]; missing: string[] }> {
+): Promise<{ selections: Selection[]; missing: string[]; input: Buffer }> {
   const uri = fileUri(path.resolve(cwd, options.stdinFilepath ?? "stdin.yaml"));
   const folder = uri.replace(/[^/]*$/, "");
   const root = options.book
@@ -144,5 +184,6 @@ async function fromStdin(
   return {
     selections: [{ loaded: { book, troubles }, wanted, hasManifest: found?.hasManifest ?? false }],
     missing: [],
+    input: bytes,
   };
 }

@@ -66,6 +66,8 @@ function program(): Command {
     .option("--today <date>", "the day that dated rules take as today (YYYY-MM-DD)", isoDate)
     .option("--max-warnings <number>", "exit with 1 when there are more warnings than this", wholeNumber)
     .option("--quiet", "print errors only")
+    .option("--fix", "make the safe mends in the files; with --stdin, print the mended text")
+    .option("--fix-suggested", "make the first suggestion of each finding too; read what it changed")
     .option("--stdin", "read one document from standard input")
     .option("--stdin-filepath <path>", "the path that the document from standard input has in its book")
     .addOption(new Option("--color <when>", "use colours").choices(["auto", "always", "never"]).default("auto"))

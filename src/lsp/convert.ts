@@ -1,8 +1,7 @@
 /** From the core's terms to those of the protocol; the only file that knows both. */
 import {
-  type CodeAction,
-  CodeActionKind,
   type CodeLens,
+  type Command,
   type Diagnostic,
   DiagnosticSeverity,
   type InlayHint,
@@ -10,10 +9,9 @@ import {
   MarkupKind,
   type Hover as ProtocolHover,
   type Range,
-  type TextDocumentEdit,
 } from "vscode-languageserver";
 import type { Hint, Hover, Lens } from "../core/ide/index.ts";
-import { docsUrl, type Finding, type Fix } from "../core/lint/index.ts";
+import { docsUrl, type Finding } from "../core/lint/index.ts";
 import type { Severity } from "../core/model/index.ts";
 import type { SourceText, Span } from "../core/text/index.ts";
 import type { Checked } from "./workspace.ts";
@@ -83,63 +81,32 @@ function messageOf({ message, why, help }: Finding): string {
 }
 
 /**
- * The mends of a finding as quick fixes.
- *
- * @param versionOf the version of an open document, null for a closed one; undefined where the client wants no versions
- */
-export function toCodeActions(
-  finding: Finding,
-  checked: Checked,
-  spell: Spelling,
-  versionOf: ((uri: string) => number | null) | undefined,
-): CodeAction[] {
-  const diagnostic = toDiagnostic(finding, checked, spell);
-  const best = bestOf(finding.fixes);
-  return finding.fixes.flatMap((fix) => {
-    const source = checked.textOf(fix.file);
-    if (!source) return [];
-    const uri = spell(fix.file);
-    const edits = fix.edits.map(({ span, newText }) => ({ range: toRange(source, span), newText }));
-    const change: TextDocumentEdit | undefined = versionOf && {
-      textDocument: { uri, version: versionOf(fix.file) },
-      edits,
-    };
-    return [
-      {
-        title: fix.title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: [diagnostic],
-        ...(fix === best && { isPreferred: true }),
-        edit: change ? { documentChanges: [change] } : { changes: { [uri]: edits } },
-      },
-    ];
-  });
-}
-
-/** The one to make without choosing: the only one, or the only safe one. */
-function bestOf(fixes: readonly Fix[]): Fix | undefined {
-  if (fixes.length === 1) return fixes[0];
-  const safe = fixes.filter((fix) => fix.safe);
-  return safe.length === 1 ? safe[0] : undefined;
-}
-
-/**
- * A lens as editors show it.
+ * A lens as editors show it. One that leads somewhere has no command yet: where it leads to is worked out when it is shown.
  *
  * @param showing the client's command that shows places, given a place and a list of them; without one the lens is words alone
- * @param locate a place in any file as the client spells it
+ * @param data what tells the lens again when the client asks where it leads to
  */
 export function toCodeLens(
-  { span, title, leadsTo = [] }: Lens,
+  { span, title, leadsTo }: Lens,
+  source: SourceText,
+  showing: string | undefined,
+  data: unknown,
+): CodeLens {
+  const range = toRange(source, span);
+  return leadsTo && showing !== undefined ? { range, data } : { range, command: { title, command: "" } };
+}
+
+/** The command of a lens: to show the places that it leads to. */
+export function toLensCommand(
+  { span, title, leadsTo }: Lens,
   source: SourceText,
   showing: string | undefined,
   locate: (uri: string, span: Span) => Location | undefined,
-): CodeLens {
-  const range = toRange(source, span);
+): Command {
   const here = locate(source.uri, span);
-  const places = leadsTo.flatMap((one) => locate(one.uri, one.span) ?? []);
-  if (showing === undefined || !here || places.length === 0) return { range, command: { title, command: "" } };
-  return { range, command: { title, command: showing, arguments: [here.uri, here.range.start, places] } };
+  const places = (leadsTo?.() ?? []).flatMap((one) => locate(one.uri, one.span) ?? []);
+  if (showing === undefined || !here || places.length === 0) return { title, command: "" };
+  return { title, command: showing, arguments: [here.uri, here.range.start, places] };
 }
 
 export function toInlayHint({ offset, label, tooltip }: Hint, source: SourceText): InlayHint {

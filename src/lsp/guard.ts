@@ -1,11 +1,17 @@
 /** The one place where handlers may fail. */
 import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 
+/** Thrown by a handler where something cannot be done, with the reason in plain words. */
+export class Refusal extends Error {}
+
 /** Makes handlers that never throw. */
 export class Guard {
   constructor(private readonly log: (message: string) => void) {}
 
-  /** A request handler: what fails is logged and answered with `empty`, what is cancelled is not finished. */
+  /**
+   * A request handler: what fails is logged and answered with `empty`, what is cancelled is not finished. A `Refusal` is an
+   * answer: whoever asked is shown its words.
+   */
   request<P extends readonly unknown[], R>(
     name: string,
     empty: R,
@@ -18,6 +24,7 @@ export class Guard {
         const result = await handler(...params);
         return token?.isCancellationRequested ? cancelled() : result;
       } catch (error) {
+        if (error instanceof Refusal) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
         this.fail(name, error);
         return empty;
       }

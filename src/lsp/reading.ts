@@ -1,18 +1,21 @@
 /** What is shown beside a text that is read: lenses, hints, explanations. */
 import {
+  type CancellationToken,
   type CodeLens,
   CodeLensRefreshRequest,
+  type Command,
   type Connection,
   type Hover,
   type InlayHint,
+  ResponseError,
 } from "vscode-languageserver";
-import { codeLenses, hover, inlayHints, nowIn } from "../core/ide/index.ts";
+import { codeLenses, hover, inlayHints, nowIn, readUses } from "../core/ide/index.ts";
 import type { Book, Doc } from "../core/model/index.ts";
-import type { Span } from "../core/text/index.ts";
 import type { Abilities } from "./abilities.ts";
 import { canonical } from "./address.ts";
-import { type Spelling, toCodeLens, toHover, toInlayHint, toRange, toSpan } from "./convert.ts";
+import { type Spelling, toCodeLens, toHover, toInlayHint, toLensCommand, toRange, toSpan } from "./convert.ts";
 import type { Guard } from "./guard.ts";
+import { Slices } from "./slices.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** How long nothing may change before lenses and hints of other files are asked for again, in milliseconds. */
@@ -33,8 +36,17 @@ export interface ReadingHost {
   showing(): string | undefined;
 }
 
+/** What tells a lens again. */
+interface LensData {
+  readonly uri: string;
+  readonly index: number;
+  readonly title: string;
+}
+
 /** Answers what editors ask while a text is read; nothing is worked out before it is asked for. */
 export class Reading {
+  /** Files that are known to say of others what they say. */
+  private readonly read = new WeakSet<Doc>();
   private changed: ReturnType<typeof setTimeout> | undefined;
   private aged: ReturnType<typeof setTimeout> | undefined;
   private ended = false;
@@ -42,6 +54,13 @@ export class Reading {
   constructor(private readonly host: ReadingHost) {
     const { connection, guard } = host;
     connection.onCodeLens(guard.request("code lenses", [], ({ textDocument }) => this.lenses(textDocument.uri)));
+    connection.onCodeLensResolve(async (lens, token) => {
+      const data = lens.data as LensData | undefined;
+      const words: Command = { title: data?.title ?? "", command: "" };
+      const find = guard.request("a code lens", words, (one: LensData, _: CancellationToken) => this.lensCommand(one));
+      const command = data ? await find(data, token) : words;
+      return command instanceof ResponseError ? command : { ...lens, command };
+    });
     connection.languages.inlayHint.on(
       guard.request("inlay hints", [], async ({ textDocument, range }): Promise<InlayHint[]> => {
         const asked = await this.docOf(textDocument.uri);
@@ -57,7 +76,9 @@ export class Reading {
         const asked = await this.docOf(textDocument.uri);
         if (!asked) return null;
         const { book, doc } = asked;
-        const found = hover(book, doc, doc.source.offsetAt(position), this.now(book));
+        // Nobody waits for findings to read what a field is; they are there when an editor has shown them.
+        const findings = host.workspace.checkedAlready(canonical(textDocument.uri))?.findings;
+        const found = hover(book, doc, doc.source.offsetAt(position), this.now(book), findings);
         return found ? toHover(found, doc.source, host.abilities().showsMarkdown) : null;
       }),
     );
@@ -79,15 +100,38 @@ export class Reading {
   private async lenses(uri: string): Promise<CodeLens[]> {
     const asked = await this.docOf(uri);
     if (!asked) return [];
-    const { book, doc } = asked;
-    const { spell, showing } = this.host;
-    const locate = (file: string, span: Span) => {
-      const source = book.docs.get(file)?.source;
-      return source && { uri: spell(file), range: toRange(source, span) };
-    };
+    await this.readUses(asked.book);
+    const { book, doc } = (await this.docOf(uri)) ?? asked;
     const lenses = codeLenses(book, doc, this.now(book));
     if (lenses.length > 0) this.age();
-    return lenses.map((lens) => toCodeLens(lens, doc.source, showing(), locate));
+    return lenses.map((lens, index) => {
+      const data: LensData = { uri, index, title: lens.title };
+      return toCodeLens(lens, doc.source, this.host.showing(), data);
+    });
+  }
+
+  /** Who names whom is read file by file, so that nobody waits for five thousand of them. */
+  private async readUses(book: Book): Promise<void> {
+    const slices = new Slices();
+    for (const doc of book.docs.values()) {
+      if (this.read.has(doc)) continue;
+      await slices.breathe();
+      readUses(doc);
+      this.read.add(doc);
+    }
+  }
+
+  /** Where a lens leads to; it is found again by its place among the lenses of its file, as long as it says the same. */
+  private async lensCommand({ uri, index, title }: LensData): Promise<Command> {
+    const asked = await this.docOf(uri);
+    const lens = asked && codeLenses(asked.book, asked.doc, this.now(asked.book))[index];
+    if (!asked || lens?.title !== title) return { title, command: "" };
+    const { book, doc } = asked;
+    const { spell, showing } = this.host;
+    return toLensCommand(lens, doc.source, showing(), (file, span) => {
+      const source = book.docs.get(file)?.source;
+      return source && { uri: spell(file), range: toRange(source, span) };
+    });
   }
 
   private async docOf(address: string): Promise<{ book: Book; doc: Doc } | undefined> {

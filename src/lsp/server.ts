@@ -4,8 +4,6 @@
  * Invariant: works alike in Node and in a web worker; what differs comes in as arguments.
  */
 import {
-  type CodeAction,
-  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -23,16 +21,22 @@ import { type Files, isYaml } from "../core/books/index.ts";
 import { builtIns, docsUrl, rules } from "../core/lint/index.ts";
 import { RULES, type RuleSummary } from "../protocol/index.ts";
 import { type Abilities, abilitiesOf } from "./abilities.ts";
+import { ACTION_KINDS, Actions } from "./actions.ts";
 import { canonical, canonicalFolder, nameOf } from "./address.ts";
 import { Books } from "./books.ts";
-import { SOURCE, toCodeActions, toSpan } from "./convert.ts";
+import { Completing, TRIGGERS } from "./completion.ts";
+import { SOURCE } from "./convert.ts";
 import { Diagnostics } from "./diagnostics.ts";
+import { FORMATTING, Formatting } from "./formatting.ts";
 import { Guard } from "./guard.ts";
+import { Navigation, navigationCapabilities, renamedFiles } from "./navigation.ts";
 import { Reading } from "./reading.ts";
 import { Reports } from "./reports.ts";
 import { Scenarios } from "./scenarios.ts";
 import { dayOf, readSettings, showingCommand } from "./settings.ts";
 import { pause } from "./slices.ts";
+import { Structure, structureCapabilities } from "./structure.ts";
+import { Symbols, symbolCapabilities } from "./symbols.ts";
 import { type FileEvent, Workspace } from "./workspace.ts";
 
 /** How long the client may take to say what its settings are, in milliseconds. */
@@ -94,7 +98,22 @@ export function serve(connection: Connection, files: Files): void {
     showing: () => showing,
   });
 
+  new Completing({ connection, workspace, guard, abilities: () => abilities });
+  new Navigation({
+    connection,
+    workspace,
+    guard,
+    spell,
+    versionOf,
+    clock: () => Date.now(),
+    abilities: () => abilities,
+  });
+  new Symbols({ connection, workspace, guard, spell });
+
+  new Formatting({ connection, workspace, guard });
+  new Actions({ connection, workspace, guard, spell, versionOf, abilities: () => abilities });
   const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
+  new Structure({ connection, workspace, guard });
   const books = new Books({ connection, workspace, guard, spell, clock });
 
   const filesChanged = guard.event("refresh", async () => {
@@ -119,11 +138,19 @@ export function serve(connection: Connection, files: Files): void {
       capabilities: {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-        codeLensProvider: {},
+        codeActionProvider: { codeActionKinds: [...ACTION_KINDS] },
+        ...FORMATTING,
+        codeLensProvider: { resolveProvider: true },
         inlayHintProvider: true,
         hoverProvider: true,
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        completionProvider: { triggerCharacters: [...TRIGGERS] },
+        ...navigationCapabilities,
+        ...symbolCapabilities,
+        ...structureCapabilities,
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          fileOperations: { willRename: renamedFiles },
+        },
         ...(abilities.pulls && {
           diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true },
         }),
@@ -208,20 +235,6 @@ export function serve(connection: Connection, files: Files): void {
     guard.request("workspace diagnostics", { items: [] }, async (params, token, _progress, partial) => {
       await settled;
       return diagnostics.ofWorkspace(params, token, partial && ((report) => partial.report(report)));
-    }),
-  );
-
-  connection.onCodeAction(
-    guard.request("code actions", [], ({ textDocument, range, context }): CodeAction[] => {
-      if (context.only && !context.only.some((kind) => kind === "" || kind === CodeActionKind.QuickFix)) return [];
-      const uri = canonical(textDocument.uri);
-      const checked = workspace.check(uri);
-      const source = checked?.textOf(uri);
-      if (!checked || !source) return [];
-      const asked = toSpan(source, range);
-      return checked.findings
-        .filter(({ span }) => span.start <= asked.end && asked.start <= span.end)
-        .flatMap((finding) => toCodeActions(finding, checked, spell, abilities.versionedEdits ? versionOf : undefined));
     }),
   );
 

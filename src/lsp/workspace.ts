@@ -197,6 +197,17 @@ export class Workspace {
     return this.homes.get(uri)?.book(this.bookOptions()) ?? this.bookWithoutHome(uri, this.bookOptions());
   }
 
+  /** The findings of a file as things stand, if they have been looked for; nothing is worked out. */
+  checkedAlready(uri: string): Checked | undefined {
+    const known = this.checked.get(uri);
+    return known && known.book === this.bookOf(uri) && known.set === this.options.set ? known.result : undefined;
+  }
+
+  /** The rule set that was chosen over the books’ own. */
+  get ruleSet(): RuleSet | undefined {
+    return this.options.set;
+  }
+
   /** The findings of a file; undefined for a file that is left alone. Never throws. */
   check(uri: string): Checked | undefined {
     const { set } = this.options;

@@ -12,7 +12,7 @@ import os from "node:os";
 import path from "node:path";
 import * as esbuild from "esbuild";
 import { random, runbook, writeCorpus } from "./corpus.mjs";
-import { editTimes, percentile } from "./lsp.mjs";
+import { editTimes, hoverTimes, percentile } from "./lsp.mjs";
 import { installPeers, peer } from "./peers.mjs";
 
 const QUICK = process.argv.includes("--quick");
@@ -181,8 +181,10 @@ async function main() {
     }
   }
 
-  say("\n| server | first findings ms | edit → findings p50 ms | p95 ms |");
-  say("| --- | ---: | ---: | ---: |");
+  say(
+    "\n| server | first findings ms | edit → findings p50 ms | p95 ms | edit → completion p50 ms | p95 ms | offered |",
+  );
+  say("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
   const folder = path.join(work, "corpus-100");
   const file = path.join(folder, "runbooks/long.yaml");
   const phrase = (count) => Array.from({ length: count }, () => "payment").join(" ");
@@ -197,6 +199,14 @@ async function main() {
       return all.join("\n");
     };
   });
+  // A line is begun below one of a step: a key, a value, an entry in braces.
+  const begun = ["    o", "    template: ", "  - ", "  - {id: new, "];
+  const places = Array.from({ length: QUICK ? 40 : 200 }, (_, index) => {
+    const all = text.split("\n");
+    const line = all.indexOf("    takes: 5m", 20 + Math.floor(draw() * 900)) + 1;
+    const start = begun[index % begun.length];
+    return { text: all.toSpliced(line, 0, start).join("\n"), position: { line, character: start.length } };
+  });
   const forYamlServer = { [`file://${path.resolve("schemas/runbook.schema.json")}`]: "*.yaml" };
   const servers = {
     "servicebook lsp": { command: [cli, "lsp", "--stdio"] },
@@ -206,18 +216,52 @@ async function main() {
     },
   };
   const p95 = {};
+  const completed = {};
   for (const [name, { command, settings }] of Object.entries(servers)) {
-    const { firstMs, times } = await editTimes(command, { folder, file, text, edits, settings });
+    const { firstMs, times, completions, offered } = await editTimes(command, {
+      folder,
+      file,
+      text,
+      edits,
+      places,
+      settings,
+    });
     p95[name] = percentile(times, 0.95);
-    say(`| ${name} | ${firstMs.toFixed(0)} | ${percentile(times, 0.5).toFixed(1)} | ${p95[name].toFixed(1)} |`);
+    completed[name] = percentile(completions, 0.95);
+    say(
+      `| ${name} | ${firstMs.toFixed(0)} | ${percentile(times, 0.5).toFixed(1)} | ${p95[name].toFixed(1)} | ${percentile(completions, 0.5).toFixed(1)} | ${completed[name].toFixed(1)} | ${offered} |`,
+    );
   }
   say(
     `\nEdit → findings, p95: ${(p95["servicebook lsp"] / p95["yaml-language-server"]).toFixed(3)} of yaml-language-server’s, on a runbook of ${text.split("\n").length.toLocaleString("en")} lines.`,
+  );
+  say(
+    `Edit → completion, p95: ${(completed["servicebook lsp"] / completed["yaml-language-server"]).toFixed(3)} of yaml-language-server’s.`,
+  );
+  // Explanations over names of fields, which both servers have something to say about.
+  const keys = text.split("\n").flatMap((line, number) => {
+    const key = /^\s+(?:- )?(?=(?:do|takes|by|expect):)/.exec(line);
+    return key ? [{ line: number, character: key[0].length + 1 }] : [];
+  });
+  const asks = edits.map((edit) => ({ edit, position: keys[Math.floor(draw() * keys.length)] }));
+  say("\n| server | edit → explanation p50 ms | p95 ms | answered |");
+  say("| --- | ---: | ---: | ---: |");
+  const hoverP95 = {};
+  for (const [name, { command, settings }] of Object.entries(servers)) {
+    const { times, answered } = await hoverTimes(command, { folder, file, text, asks, settings });
+    hoverP95[name] = percentile(times, 0.95);
+    say(
+      `| ${name} | ${percentile(times, 0.5).toFixed(1)} | ${hoverP95[name].toFixed(1)} | ${answered} of ${asks.length} |`,
+    );
+  }
+  say(
+    `\nEdit → explanation, p95: ${(hoverP95["servicebook lsp"] / hoverP95["yaml-language-server"]).toFixed(3)} of yaml-language-server’s, on the same runbook.`,
   );
   // Each in a process of its own, so that none profits from what another has warmed up.
   for (const [title, script] of [
     ["Business time", "time.mjs"],
     ["Timers", "tickets.mjs"],
+    ["Names", "names.mjs"],
   ]) {
     say(`\n${title}:\n`);
     say(

@@ -1,4 +1,4 @@
-/** How long an editor waits from a keystroke to the new findings, for any language server over stdio. */
+/** How long an editor waits from a keystroke to the new findings or an explanation, for any language server over stdio. */
 import { spawn } from "node:child_process";
 import { pathToFileURL } from "node:url";
 import {
@@ -8,11 +8,12 @@ import {
 } from "vscode-languageserver-protocol/node.js";
 
 /**
+ * A server with one file open in it.
+ *
  * @param {string[]} command the server and its arguments
- * @param {{ folder: string, file: string, text: string, edits: ((text: string) => string)[], settings?: object }} work
- * @returns {Promise<{ firstMs: number, times: number[] }>} milliseconds from each edit to its diagnostics
+ * @param {{ folder: string, file: string, text: string, settings?: object }} work
  */
-export async function editTimes(command, { folder, file, text, edits, settings = {} }) {
+async function open(command, { folder, file, text, settings = {} }) {
   const env = { ...process.env };
   delete env.NODE_EXTRA_CA_CERTS;
   const child = spawn(process.execPath, command, { stdio: ["pipe", "pipe", "ignore"], env });
@@ -41,7 +42,12 @@ export async function editTimes(command, { folder, file, text, edits, settings =
     workspaceFolders: [{ uri: rootUri, name: "bench" }],
     capabilities: {
       workspace: { configuration: true, workspaceFolders: true, didChangeConfiguration: { dynamicRegistration: true } },
-      textDocument: { diagnostic: {}, publishDiagnostics: {} },
+      textDocument: {
+        diagnostic: {},
+        publishDiagnostics: {},
+        hover: { contentFormat: ["markdown"] },
+        completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
+      },
     },
   });
   await connection.sendNotification("initialized", {});
@@ -69,22 +75,84 @@ export async function editTimes(command, { folder, file, text, edits, settings =
     connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "yaml", version, text } }),
   );
   const firstMs = performance.now() - began;
-  const times = [];
-  for (const edit of edits) {
-    const changed = edit(text);
-    const { ms } = await diagnostics(() =>
+  return {
+    firstMs,
+    connection,
+    uri,
+    diagnostics,
+    /** Tells the server of another text, without waiting. */
+    change: (changed) =>
       connection.sendNotification("textDocument/didChange", {
         textDocument: { uri, version: ++version },
         contentChanges: [{ text: changed }],
       }),
-    );
+    async close() {
+      await connection.sendRequest("shutdown");
+      await connection.sendNotification("exit");
+      child.kill();
+      connection.dispose();
+    },
+  };
+}
+
+/**
+ * Where `places` are given, each is an edit too: the text with a line that is begun, and where its end is. Right behind it completion is
+ * asked for, as editors do on a keystroke.
+ *
+ * @param {string[]} command the server and its arguments
+ * @param {{ folder: string, file: string, text: string, edits: ((text: string) => string)[], places?: object[], settings?: object }} work
+ * @returns {Promise<{ firstMs: number, times: number[], completions: number[], offered: number }>} milliseconds from each edit to its
+ * diagnostics, and from each begun line to what is offered for it; how many things were offered in all
+ */
+export async function editTimes(command, { edits, places = [], ...work }) {
+  const server = await open(command, work);
+  const times = [];
+  for (const edit of edits) {
+    const { ms } = await server.diagnostics(() => server.change(edit(work.text)));
     times.push(ms);
   }
-  await connection.sendRequest("shutdown");
-  await connection.sendNotification("exit");
-  child.kill();
-  connection.dispose();
-  return { firstMs, times };
+  const completions = [];
+  let offered = 0;
+  for (const { text: changed, position } of places) {
+    const start = performance.now();
+    server.change(changed);
+    const answer = await server.connection.sendRequest("textDocument/completion", {
+      textDocument: { uri: server.uri },
+      position,
+    });
+    completions.push(performance.now() - start);
+    offered += (answer?.items ?? answer ?? []).length;
+  }
+  await server.close();
+  return { firstMs: server.firstMs, times, completions, offered };
+}
+
+/**
+ * How long an explanation takes that is asked for right after an edit.
+ *
+ * @param {string[]} command the server and its arguments
+ * @param {{ folder: string, file: string, text: string, asks: { edit: (text: string) => string, position: object }[], settings?: object }} work
+ * @returns {Promise<{ times: number[], answered: number }>} milliseconds from each edit to the answer, and how many had one
+ */
+export async function hoverTimes(command, { asks, ...work }) {
+  const server = await open(command, work);
+  const times = [];
+  let answered = 0;
+  for (const { edit, position } of asks) {
+    const changed = edit(work.text);
+    const start = performance.now();
+    server.change(changed);
+    const answer = await server.connection.sendRequest("textDocument/hover", {
+      textDocument: { uri: server.uri },
+      position,
+    });
+    times.push(performance.now() - start);
+    if (answer) answered++;
+    // As long as nobody types, a server may do what it has put off.
+    await new Promise((later) => setTimeout(later, 20));
+  }
+  await server.close();
+  return { times, answered };
 }
 
 /** The value below which the share `p` of the numbers lies. */

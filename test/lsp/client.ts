@@ -46,7 +46,11 @@ export interface ClientOptions {
   readonly folders?: readonly string[];
   /** A client that asks for diagnostics; else they are pushed. */
   readonly pulls?: boolean;
+  /** A client that has places to fill in inside inserted texts. */
+  readonly snippets?: boolean;
   readonly server?: readonly string[];
+  /** A client whose edits cannot make files. */
+  readonly ownFiles?: false;
   /** The settings below `servicebook.`. */
   readonly settings?: object;
   /** What the client tells of itself beside its capabilities. */
@@ -235,7 +239,13 @@ export class Client {
     return code;
   }
 
-  private initialize({ folders = [], pulls = true, initializationOptions }: ClientOptions): Promise<InitializeResult> {
+  private initialize({
+    folders = [],
+    pulls = true,
+    ownFiles,
+    snippets = true,
+    initializationOptions,
+  }: ClientOptions): Promise<InitializeResult> {
     const workspaceFolders = folders.map((folder) => ({
       uri: folder.includes(":/") ? folder : uriOf(folder),
       name: folder,
@@ -246,14 +256,28 @@ export class Client {
       workspaceFolders: folders.length ? workspaceFolders : null,
       ...(initializationOptions && { initializationOptions }),
       capabilities: {
-        textDocument: { hover: { contentFormat: ["markdown"] }, ...(pulls && { diagnostic: {} }) },
+        textDocument: {
+          definition: { linkSupport: true },
+          hover: { contentFormat: ["markdown"] },
+          completion: {
+            completionItem: {
+              snippetSupport: snippets,
+              documentationFormat: ["markdown"],
+              insertTextModeSupport: { valueSet: [1, 2] },
+            },
+          },
+          ...(pulls && { diagnostic: {} }),
+        },
         window: { workDoneProgress: true },
         workspace: {
           configuration: true,
           workspaceFolders: true,
           didChangeConfiguration: { dynamicRegistration: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
-          workspaceEdit: { documentChanges: true },
+          workspaceEdit: {
+            documentChanges: true,
+            ...(ownFiles !== false && { resourceOperations: ["create", "rename", "delete"] }),
+          },
           ...(pulls && { diagnostics: { refreshSupport: true } }),
           codeLens: { refreshSupport: true },
           inlayHint: { refreshSupport: true },

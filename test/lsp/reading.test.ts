@@ -80,17 +80,19 @@ describe("lenses, hints and explanations", () => {
   it("say above rows when they are due, and above policies who tests them", async () => {
     await start();
     const found = await titles(policy);
-    assert.match(found[1] ?? "", /^5: P1 opened now: respond due .* \(Europe\/Lisbon\)$/);
+    assert.match(found[2] ?? "", /^5: P1 opened now: respond due .* \(Europe\/Lisbon\)$/);
     assert.deepEqual(
-      [found[0], found[2], found[3]],
+      [found[0], found[1], found[3], found[4]],
       [
         "0: 1 scenario tests this policy",
+        "0: used by 2 documents",
         "6: P3 opened now: respond due Mon 12:00, resolve due Thu 08:00 (Europe/Lisbon)",
         "7: P4 🐌 opened now: resolve due Mon 18:00 (Europe/Lisbon)",
       ],
     );
     assert.deepEqual(await titles(folder.uri("office.yaml")), [
       "0: 44 h a week · closed now, opens Mon 08:00 (Europe/Lisbon)",
+      "0: used by 1 document",
     ]);
     assert.deepEqual(await titles(folder.uri("monday.yaml")), []);
   });
@@ -100,15 +102,26 @@ describe("lenses, hints and explanations", () => {
     for (const { command } of await lenses(policy)) assert.equal(command?.command, "");
     assert.equal(await client.stop(), 0);
     await start({ showPlaces: "show.places" });
-    const [first, second] = await lenses(policy);
-    assert.equal(first?.command?.command, "show.places");
+    const [first, second, third] = await lenses(policy);
+    assert.equal(first?.command, undefined);
     const start0 = { line: 0, character: 0 };
-    assert.deepEqual(first?.command?.arguments, [
-      policy,
-      start0,
-      [{ uri: folder.uri("monday.yaml"), range: { start: start0, end: start0 } }],
-    ]);
-    assert.equal(second?.command?.command, "");
+    const shown = async (lens: CodeLens | undefined) =>
+      (await client.request<CodeLens>("codeLens/resolve", lens)).command;
+    assert.deepEqual(await shown(first), {
+      title: "1 scenario tests this policy",
+      command: "show.places",
+      arguments: [policy, start0, [{ uri: folder.uri("monday.yaml"), range: { start: start0, end: start0 } }]],
+    });
+    const named = { start: { line: 3, character: 8 }, end: { line: 3, character: 16 } };
+    assert.deepEqual(await shown(second), {
+      title: "used by 2 documents",
+      command: "show.places",
+      arguments: [policy, start0, ["monday.yaml", "old.yaml"].map((name) => ({ uri: folder.uri(name), range: named }))],
+    });
+    assert.equal(third?.command?.command, "");
+    // What it led to is gone meanwhile.
+    client.open(policy, POLICY.replace("sla-desk", "sla-disk"));
+    assert.deepEqual(await shown(second), { title: "used by 2 documents", command: "" });
   });
 
   it("say behind values what they are worth, at the right places with any line ends and characters", async () => {
@@ -141,12 +154,24 @@ describe("lenses, hints and explanations", () => {
     assert.match(await markdown(policy, 8, 30), /^\*\*resolve\*\* within `end of next business day`/);
     assert.match(await markdown(folder.uri("office.yaml"), 5, 12), /\| Fri 27 Nov \| 08:00-13:00, 14:00-17:00 \|/);
     for (const [line, character] of [
-      [0, 8],
-      [3, 8],
-      [6, 2],
+      [5, 1],
       [99, 0],
     ] as const)
       assert.equal(await hover(policy, line, character), null, `${line}:${character}`);
+  });
+
+  it("explain fields, values, names and findings", async () => {
+    await start();
+    assert.match(await markdown(policy, 0, 8), /^\*\*SLA policy\*\*/);
+    assert.match(await markdown(policy, 3, 10), /^\*\*Starts\*\*[\s\S]*- `created`/);
+    assert.match(
+      await markdown(policy, 9, 16),
+      /^\*\*Office hours\*\* · Schedule `office`[\s\S]*`office.yaml` · named twice$/,
+    );
+    const wrong = "# 🕗\r\nkind: Scenario\r\nid: tuesday\r\nname: X 🕗\r\npolicy: sla-dask\r\n";
+    client.open(folder.uri("tuesday.yaml"), wrong);
+    assert.ok((await client.rules(folder.uri("tuesday.yaml"))).includes("dead-reference"));
+    assert.match(await markdown(folder.uri("tuesday.yaml"), 4, 12), /Rule \[`dead-reference`\]\(https:/);
   });
 
   it("follow what is typed, in this file and in others", async () => {
@@ -158,7 +183,7 @@ describe("lenses, hints and explanations", () => {
       () => client.asksAgain.lenses > before.lenses && client.asksAgain.hints > before.hints,
       "the wish to be asked again",
     );
-    assert.match((await titles(policy))[2] ?? "", /respond due Mon 13:00, resolve due Thu 09:00/);
+    assert.match((await titles(policy))[3] ?? "", /respond due Mon 13:00, resolve due Thu 09:00/);
     client.open(policy, POLICY.replace("4h", "90m"));
     assert.deepEqual((await hints(policy))[0], "6:19 due Mon 10:30");
   });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
-import { idSpan, type Outline, outlineOf } from "../../src/core/ide/index.ts";
+import { type BookOutline, idSpan, outlineOf } from "../../src/core/ide/index.ts";
 import { beginDocument, kinds, refersTo } from "../../src/core/kinds/index.ts";
 import { lintDoc } from "../../src/core/lint/index.ts";
 import { Book, type BookOptions, readDoc } from "../../src/core/model/index.ts";
@@ -26,7 +26,7 @@ function sample(name: string): Record<string, string> {
 }
 
 /** The ids of what concerns a service. */
-function concerns({ rows, services }: Outline, id: string): (string | undefined)[] | undefined {
+function concerns({ rows, services }: BookOutline, id: string): (string | undefined)[] | undefined {
   const service = services.find(({ row }) => rows[row]?.entry.id === id);
   return service?.concerns.map((row) => rows[row]?.entry.id);
 }

@@ -25,6 +25,13 @@ function run(rule: Rule, text: string): Finding[] {
   return lintDoc(book, doc, { only: [rule.id] });
 }
 
+/** All errors of an example, whichever rule tells them. */
+function errorsIn(text: string): string[] {
+  const { book, uri } = bookOf(text);
+  const doc = book.docs.get(uri);
+  return doc ? lintDoc(book, doc).flatMap(({ severity, message }) => (severity === "error" ? [message] : [])) : [];
+}
+
 const list = (examples: string | readonly string[]) => (typeof examples === "string" ? [examples] : examples);
 const sentence = /^[\p{Lu}\d“"#‘(].*[.?!]$/su;
 
@@ -61,10 +68,17 @@ describe("rules", () => {
           const findings = run(rule, bad);
           for (const finding of findings) {
             for (const fix of finding.fixes) {
-              const mended = run(rule, applyEdits(bad, fix.edits));
+              const text = applyEdits(bad, fix.edits);
+              const mended = run(rule, text);
               assert.ok(
                 mended.length < findings.length,
                 `“${fix.title}” leaves ${mended.map((one) => one.message).join(" ")}`,
+              );
+              const before = errorsIn(bad);
+              assert.deepEqual(
+                errorsIn(text).filter((one) => !before.includes(one)),
+                [],
+                `“${fix.title}” gives\n${text}`,
               );
             }
           }

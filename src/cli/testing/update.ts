@@ -1,10 +1,10 @@
 /** `--update`: what came, written in place of what was expected. */
-import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { editFor } from "../../core/edit/index.ts";
 import type { Entry } from "../../core/model/index.ts";
 import type { FieldResult, ScenarioResult } from "../../core/scenarios/index.ts";
 import { applyEdits, nodeAt, type Path, SourceText, type TextEdit } from "../../core/text/index.ts";
+import { replaceText } from "../write.ts";
 import { placeOf } from "./report.ts";
 
 /** What an update did. */
@@ -39,7 +39,7 @@ export function update(results: readonly ScenarioResult[], cwd: string): Updated
   const refused: string[] = [];
   for (const [uri, { source, edits }] of files) {
     const text = applyEdits(source.text, edits);
-    if (write(fileURLToPath(uri), source.text, text)) sources.set(uri, new SourceText(uri, text));
+    if (replaceText(fileURLToPath(uri), source.text, text) === "written") sources.set(uri, new SourceText(uri, text));
     else refused.push(fileURLToPath(uri));
   }
   return { sources, lines, refused };
@@ -61,15 +61,4 @@ function quotedAs(entry: Entry, path: Path, value: string): string {
 
 function overlaps({ span }: TextEdit, edits: readonly TextEdit[]): boolean {
   return edits.some((one) => one.span.start < span.end && span.start < one.span.end);
-}
-
-const BOM = "\uFEFF";
-
-/** Writes a file that still holds what was read from it; one in another encoding, or changed meanwhile, is left. */
-function write(file: string, before: string, after: string): boolean {
-  const held = readFileSync(file);
-  const bom = [before, BOM + before].find((text) => Buffer.from(text).equals(held));
-  if (bom === undefined) return false;
-  writeFileSync(file, bom === before ? after : BOM + after);
-  return true;
 }

@@ -1,10 +1,12 @@
-/** A few words behind values: what business days are worth, when a target is due, how long a day of a schedule is. */
+/** A few words behind values: what business days are worth, when a target is due, how long a day is; names behind ids, and sums. */
 import { ALWAYS, type Book, type Doc, type Entry, isOf } from "../model/index.ts";
 import { nodeAt, type Path, type Span, spanAt } from "../text/index.ts";
 import { scheduleIn } from "../time/index.ts";
 import { MINUTE_MS, MINUTES_A_DAY, type Minutes, weekdaysOf } from "../values/index.ts";
+import { namesBehind } from "./hints-names.ts";
 import { sayMoment, sayTime } from "./moment.ts";
 import { cycleOf, dueFrom, promisesOf, startsAtOnce, type Term } from "./terms.ts";
+import { totalsOf } from "./totals.ts";
 import type { Hint } from "./types.ts";
 
 /** The hints of a part of a file. */
@@ -19,6 +21,8 @@ export function inlayHints(book: Book, doc: Doc, within: Span, now: number): Hin
     };
     for (const term of promisesOf(entry, book)) add(term.path, wordsOf(term, entry, book, now));
     if (isOf(entry, "Schedule")) for (const [path, words] of dayHints(entry, book)) add(path, words);
+    for (const [path, words] of totalsOf(entry)) add(path, words);
+    for (const [path, words] of namesBehind(entry, book)) if (!isInBrackets(entry, path)) add(path, words);
   }
   return hints;
 }
@@ -28,6 +32,12 @@ function endOf(entry: Entry, path: Path): number {
   const node = nodeAt(entry.root, path);
   if (node?.type !== "list" || node.flow) return (node ?? { span: spanAt(entry.root, path) }).span.end;
   return node.items.at(-1)?.span.end ?? node.span.end;
+}
+
+/** Is a value an entry of a list that is written in brackets? */
+function isInBrackets(entry: Entry, path: Path): boolean {
+  const list = nodeAt(entry.root, path.slice(0, -1));
+  return list?.type === "list" && list.flow;
 }
 
 /** What a promise means from now. Clock time that never stands still says as much by itself. */

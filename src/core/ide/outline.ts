@@ -23,7 +23,7 @@ export interface OutlineService {
   readonly concerns: readonly number[];
 }
 
-export interface Outline {
+export interface BookOutline {
   /** The book’s name, or what is known of it instead. */
   readonly name: string;
   /** All documents, in the order of kinds, by name within a kind. */
@@ -37,10 +37,10 @@ const ORDER: readonly string[] = [
   ...["Team", "Schedule", "HolidayList", "PriorityMatrix", "Scenario"],
 ];
 
-const outlines = new WeakMap<Book, Outline>();
+const outlines = new WeakMap<Book, BookOutline>();
 
 /** The outline of a book; remembered with it. */
-export function outlineOf(book: Book): Outline {
+export function outlineOf(book: Book): BookOutline {
   const known = outlines.get(book);
   if (known) return known;
   const outline = read(book);
@@ -54,7 +54,7 @@ export function idSpan(entry: Entry): Span {
   return own ? spanAt(entry.root, own.path, own.on) : { start: entry.span.start, end: entry.span.start };
 }
 
-function read(book: Book): Outline {
+function read(book: Book): BookOutline {
   const keyed = book.all().map((entry) => ({ entry, rank: rank(entry.kind), title: titleOf(entry).toLowerCase() }));
   const entries = keyed.sort((a, b) => a.rank - b.rank || compare(a.title, b.title)).map(({ entry }) => entry);
   const numbers = new Map(entries.map((entry, number) => [entry, number]));

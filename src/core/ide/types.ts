@@ -1,12 +1,12 @@
 /** What is shown in an editor beside a document. Places are spans of its text, in UTF-16 offsets. */
 import type { Span } from "../text/index.ts";
 
-/** A line above a line: what a promise means now. */
+/** A line above a line: what a promise means now, who names a document. */
 export interface Lens {
   readonly span: Span;
   readonly title: string;
-  /** Where it leads to; nowhere when left out. */
-  readonly leadsTo?: readonly Spot[];
+  /** Where it leads to; nowhere when left out. Worked out when it is asked for: it may take the trees of many files. */
+  readonly leadsTo?: () => readonly Spot[];
 }
 
 /** A place in a file. */

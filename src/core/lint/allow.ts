@@ -2,12 +2,15 @@
  * Silences: `# servicebook-allow rule-id until 2027-01-31: reason`.
  * One covers the node on its own or the next line, or the whole document when it stands before the first field.
  */
+import { commentAbove } from "../edit/index.ts";
 import type { Book, Doc, Entry } from "../model/index.ts";
-import { type MapNode, pathAt, type ScalarNode, type Span, walk, type YamlNode } from "../text/index.ts";
-import type { Finding } from "./finding.ts";
+import { type MapNode, pathAt, type ScalarNode, type Span, type TextEdit, walk, type YamlNode } from "../text/index.ts";
+import type { Finding, Fix } from "./finding.ts";
 
-interface Silence {
+/** One comment that silences a rule, as it is written: any part of it may be empty. */
+export interface Silence {
   readonly rule: string;
+  /** The last day on which it counts, as it is written. */
   readonly until: string | undefined;
   readonly reason: string;
   /** The comment. */
@@ -32,8 +35,11 @@ export function applySilences(
   const remaining = new Set(findings);
   const result: Finding[] = [];
   const file = doc.source.uri;
-  const tell = (rule: string, span: Span, message: string, why: string, help: string) =>
-    result.push({ rule, severity: "warning", file, span, message, why, help, related: [], fixes: [] });
+  const tell = (rule: string, span: Span, message: string, why: string, help: string, fixes: readonly Fix[] = []) =>
+    result.push({ rule, severity: "warning", file, span, message, why, help, related: [], fixes });
+  const removing = (span: Span, safe: boolean): Fix[] => [
+    { title: "Remove the comment", safe, file, edits: [removal(text, span)] },
+  ];
 
   for (const silence of silencesOf(doc)) {
     const { rule, until, span } = silence;
@@ -74,6 +80,7 @@ export function applySilences(
         `The silence of “${rule}” ended on ${until}.`,
         "What was accepted for a time is now a finding again.",
         "Mend the finding, or agree a new date and write it here.",
+        removing(span, false),
       );
       continue;
     }
@@ -89,10 +96,56 @@ export function applySilences(
         `Nothing here breaks “${rule}” any more.`,
         "A silence that is left behind hides the next mistake.",
         "Remove the comment.",
+        removing(span, true),
       );
     }
   }
   return [...remaining, ...result];
+}
+
+/** The silence whose comment an offset is in. */
+export function silenceAt(doc: Doc, offset: number): Silence | undefined {
+  const { source } = doc;
+  const { start, end } = source.lineSpan(source.positionAt(offset).line);
+  if (!source.text.slice(start, end).includes("servicebook-allow")) return undefined;
+  for (const silence of silencesOf(doc)) if (silence.span.start <= offset && offset <= silence.span.end) return silence;
+  return undefined;
+}
+
+/** Takes a comment out with its line, or with the blanks before it where something stands on the line. */
+function removal(text: string, { start, end }: Span): TextEdit {
+  const line = text.lastIndexOf("\n", start - 1) + 1;
+  const ahead = text.slice(line, start);
+  const below = text.indexOf("\n", end);
+  if (ahead.trim() === "") return { span: { start: line, end: below < 0 ? text.length : below + 1 }, newText: "" };
+  return { span: { start: line + ahead.trimEnd().length, end }, newText: "" };
+}
+
+/**
+ * The edit that silences a finding until a day, up to where the reason is to be written: a comment above the field or entry
+ * that it covers. It counts once a reason stands in it. Undefined for what is wrong with the text itself.
+ *
+ * @param until the last day, ISO 8601
+ */
+export function silenceFor(doc: Doc, { rule, span }: Finding, until: string): TextEdit | undefined {
+  const entry = doc.entries.find((one) => inside(one, span.start));
+  const { text } = doc.source;
+  if (!entry || entry.broken || /^(?:yaml|file|allow)\//.test(rule)) return undefined;
+  // A comment goes only above a line on which a field or an entry begins, not into the middle of a value.
+  let above = entry.root.span.start;
+  let node: YamlNode | undefined = entry.root;
+  while (node && node.type !== "scalar" && !node.flow) {
+    const parts: readonly (readonly [number, YamlNode])[] =
+      node.type === "map"
+        ? node.entries.map(({ key, value }) => [key.span.start, value] as const)
+        : node.items.map((item) => [item.span.start, item] as const);
+    const part = parts.findLast(([start]) => start <= span.start);
+    if (!part) break;
+    const ahead = text.slice(text.lastIndexOf("\n", part[0] - 1) + 1, part[0]);
+    if (/^\uFEFF?[ ]*(?:-[ ]+)*$/.test(ahead)) above = part[0];
+    node = part[1];
+  }
+  return commentAbove(text, above, `# servicebook-allow ${rule} until ${until}: `);
 }
 
 function* silencesOf(doc: Doc): Generator<Silence> {

@@ -1,4 +1,5 @@
 /** How long a runbook can take at most: the longest way through its steps, with every repetition that it allows. */
+import { memo } from "../model/index.ts";
 import { MINUTE_MS, parseDuration } from "../values/index.ts";
 import { type Exit, endlessCircles, type Flow, type FlowStep } from "./flow.ts";
 
@@ -28,9 +29,11 @@ interface Solved {
 
 /**
  * The longest way from the first step to an end. Undefined where a circle is endless, a step's time cannot be read, or
- * the runbook is too tangled to be sure.
+ * the runbook is too tangled to be sure. Remembered with the flow: rules and editors ask for the same.
  */
-export function longestWay(flow: Flow): LongestWay | undefined {
+export const longestWay: (flow: Flow) => LongestWay | undefined = memo(findLongest);
+
+function findLongest(flow: Flow): LongestWay | undefined {
   const first = flow.steps.find((step) => step.list === "steps");
   if (!first || flow.unsure || endlessCircles(flow).length) return undefined;
   const limited = flow.steps.filter((step) => step.fields.maxTimes !== undefined && flow.reached.has(step));

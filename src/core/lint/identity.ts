@@ -1,6 +1,6 @@
 /** Ids that are used twice, and references that lead to another kind than the field asks for. */
 import { type Book, type Entry, factsOf, type Place } from "../model/index.ts";
-import { article, isKindName, isLocalName } from "../schema/index.ts";
+import { article, isKindName, isLocalName, nearMatches, quoteYaml } from "../schema/index.ts";
 import type { RuleReport } from "./rule.ts";
 import { labelOfKind } from "./words.ts";
 
@@ -54,6 +54,16 @@ export function* identityFindings(entry: Entry, book: Book): Generator<RuleRepor
       why: "The reference leads to a document that cannot answer for it.",
       help: `Name ${article(labelOfKind(wanted[0] ?? ""))} instead.`,
       related: [{ entry: first, path: ["id"], message: `“${reference.text}” is declared here.` }],
+      fixes: nearMatches(reference.text, book.ids(wanted)).map((name) => ({
+        title: `Change to “${name}”`,
+        changes: [
+          {
+            path: reference.path,
+            do: reference.on === "key" ? ("rename" as const) : ("set" as const),
+            text: quoteYaml(name),
+          },
+        ],
+      })),
     };
   }
 }

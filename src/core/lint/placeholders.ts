@@ -41,9 +41,25 @@ function ownPlaceholders(book: Book): readonly string[] {
   return isList(declared) ? declared.filter((name): name is string => typeof name === "string") : Object.keys(declared);
 }
 
+/** All placeholders with what is filled in for them. */
+export function knownPlaceholders(book: Book): readonly KnownPlaceholder[] {
+  const declared = book.manifest?.value.placeholders;
+  const means = (name: string) => (declared && !isList(declared) ? (declared[name] ?? "") : "");
+  const own = ownPlaceholders(book).filter((name) => statusPlaceholders.every((one) => one.name !== name));
+  return [...statusPlaceholders, ...own.map((name) => ({ name, means: means(name) }))];
+}
+
 /** All placeholders that somebody fills in a book’s messages. */
 export function placeholderNames(book: Book): readonly string[] {
   return [...statusPlaceholders.map(({ name }) => name), ...ownPlaceholders(book)];
+}
+
+/** What is filled in for a placeholder, in words; undefined for one that nobody fills, empty where the book does not say. */
+export function placeholderMeans(name: string, book: Book): string | undefined {
+  const declared = book.manifest?.value.placeholders;
+  const own = declared && !isList(declared) && Object.hasOwn(declared, name) ? declared[name] : undefined;
+  const known = own ?? statusPlaceholders.find((one) => one.name === name)?.means;
+  return known ?? (ownPlaceholders(book).includes(name) ? "" : undefined);
 }
 
 /** A manifest that takes over another one may have placeholders that we do not see. */

@@ -12,11 +12,12 @@ import {
   type Severity,
   type Stranger,
 } from "../model/index.ts";
-import type { FixIdea } from "../schema/index.ts";
+import { type FixIdea, fieldOrder } from "../schema/index.ts";
 import { nodeAt, partOfScalar, type Span, spanAt } from "../text/index.ts";
 import { type Grammar, type Parsed, parseValue, remembered, type ValueProblem } from "../values/index.ts";
 import { applySilences } from "./allow.ts";
 import { builtIn } from "./built-in.ts";
+import { mendsOf } from "./fill.ts";
 import type { Finding, Fix } from "./finding.ts";
 import { identityFindings } from "./identity.ts";
 import { isRule, planFor } from "./plan.ts";
@@ -86,7 +87,8 @@ function builtInFindings(book: Book, doc: Doc, findings: Finding[], add: Add): v
       // In a text that cannot be read in full, what is missing may only be unreadable, and a line with a mistake has one already.
       if (entry.broken && (report.missing || unreadable.has(lineOf(doc, entry, report)))) continue;
       const identity = report.path.length === 0 && /“(id|name)”\.$/.test(report.message);
-      add(entry, report.code, report.missing && entry.draft && !identity ? "advice" : "error", report);
+      const fixes = mendsOf(entry, report, book);
+      add(entry, report.code, report.missing && entry.draft && !identity ? "advice" : "error", { ...report, fixes });
     }
     for (const report of valueReports(entry)) add(entry, report.code, "error", report);
     for (const report of identityFindings(entry, book)) add(entry, report.code, "error", report);
@@ -165,7 +167,7 @@ function readable(sentence: string): string {
 
 function fixesFor(doc: Doc, entry: Entry, ideas: readonly FixIdea[]): Fix[] {
   return ideas.flatMap((idea) => {
-    const edits = editsFor(doc.source.text, entry.root, idea.changes);
+    const edits = editsFor(doc.source.text, entry.root, idea.changes, (path) => fieldOrder(entry.kind, path));
     return edits ? [{ title: idea.title, safe: idea.safe ?? false, file: doc.source.uri, edits }] : [];
   });
 }

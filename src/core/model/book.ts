@@ -147,7 +147,7 @@ export class Book {
 
   /** Who names the document with this id. */
   referrers(id: string): readonly Referrer[] {
-    return this.index.referrers().get(id) ?? [];
+    return this.index.referrers(id);
   }
 }
 
@@ -156,7 +156,7 @@ interface Index {
   readonly byId: ReadonlyMap<string, readonly Entry[]>;
   readonly byKind: ReadonlyMap<string, readonly Entry[]>;
   readonly names: ReadonlyMap<string, ReadonlyMap<string, readonly Place[]>>;
-  referrers(): ReadonlyMap<string, readonly Referrer[]>;
+  referrers(id: string): readonly Referrer[];
 }
 
 /** Most documents declare nothing for others; what little there is need not be looked for again after each edit. */
@@ -179,21 +179,27 @@ function indexOf(docs: ReadonlyMap<string, Doc>, order: readonly string[]): Inde
       }
     }
   }
-  let referrers: Map<string, Referrer[]> | undefined;
-  return {
-    all,
-    byId,
-    byKind,
-    names,
-    referrers() {
-      if (!referrers) {
-        referrers = new Map();
-        for (const entry of all)
-          for (const reference of factsOf(entry).references)
-            if (byId.has(reference.text)) push(referrers, reference.text, { entry, reference });
-      }
-      return referrers;
-    },
+  return { all, byId, byKind, names, referrers: referrersOf(all, byId) };
+}
+
+/** For how many ids a book looks through its references one by one: an editor asks for a few after each keystroke. */
+const FEW = 24;
+
+/** Who names an id: looked for while few are asked for, and then for all ids at once. */
+function referrersOf(all: readonly Entry[], byId: ReadonlyMap<string, unknown>): Index["referrers"] {
+  const asked = new Map<string, Referrer[]>();
+  let whole: Map<string, Referrer[]> | undefined;
+  return (id) => {
+    const known = (whole ?? asked).get(id);
+    if (known || whole || !byId.has(id)) return known ?? [];
+    const isOne = asked.size < FEW;
+    const found = isOne ? asked : new Map<string, Referrer[]>();
+    if (isOne) asked.set(id, []);
+    else whole = found;
+    for (const entry of all)
+      for (const reference of factsOf(entry).references)
+        if (isOne ? reference.text === id : byId.has(reference.text)) push(found, reference.text, { entry, reference });
+    return found.get(id) ?? [];
   };
 }
 

@@ -66,6 +66,8 @@ export function readDoc(source: SourceText, limits: Limits = DEFAULT_LIMITS): Do
   const { text } = source;
   if (!KIND_LINE.test(text)) return { source, entries: [], strangers: [], problems: [] };
   const parsed = parseYaml(text, limits);
+  // Who has just typed asks at once what stands where.
+  keep(source, parsed.documents);
   const doc = { source, entries: [] as Entry[], strangers: [] as Stranger[], problems: [] as TextProblem[] };
   if (parsed.problems.length && looksOurs(text)) doc.problems.push(...parsed.problems);
   for (const [index, document] of parsed.documents.entries()) readEntry(doc, document, index, limits);
@@ -80,14 +82,18 @@ const kept = new Map<SourceText, readonly YamlDocument[]>();
 /** The trees of a text: kept from the last time, or read again. */
 function treesOf(source: SourceText, limits: Limits): readonly YamlDocument[] {
   const found = kept.get(source) ?? parseYaml(source.text, limits).documents;
+  keep(source, found);
+  return found;
+}
+
+function keep(source: SourceText, documents: readonly YamlDocument[]): void {
   kept.delete(source);
-  kept.set(source, found);
+  kept.set(source, documents);
   if (kept.size > KEPT_TREES)
     for (const oldest of kept.keys()) {
       kept.delete(oldest);
       break;
     }
-  return found;
 }
 
 function readEntry(

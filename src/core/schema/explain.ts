@@ -127,6 +127,7 @@ class Explainer {
           why: whyOf(schema, "Without it there is nothing to act on."),
           help: `Add one of ${sayList(names, "or")}.`,
           missing: true,
+          wants: names,
         });
       }
     }
@@ -220,6 +221,7 @@ class Explainer {
       why: whyOf(field, field.description ? sentence(field.description) : "Readers and other documents rely on it."),
       help: `Add “${name}”${example(field)}.`,
       missing: true,
+      wants: [name],
     });
   }
 
@@ -241,6 +243,7 @@ class Explainer {
         why: whyOf(schema, "It says what this is."),
         help: `Add exactly one of ${sayList(names, "or")}.`,
         missing: true,
+        wants: names,
       });
     } else {
       this.add({
@@ -250,6 +253,13 @@ class Explainer {
         message: `${sayList(there, "and")} cannot stand together.`,
         why: whyOf(schema, "It would be unclear which one counts."),
         help: `Keep one of ${sayList(there, "or")}.`,
+        fixes:
+          there.length === 2
+            ? [...there].reverse().map((name) => ({
+                title: `Remove “${name}”`,
+                changes: [{ path: [...path, name], do: "remove" as const }],
+              }))
+            : [],
       });
     }
   }

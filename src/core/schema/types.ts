@@ -51,11 +51,17 @@ export interface Schema {
 
 export type JsonType = "string" | "number" | "integer" | "boolean" | "null" | "array" | "object";
 
-/** A mend that changes one value or the name of one field; `text` is YAML. */
+/**
+ * A mend that changes one value or the name of one field, takes something out, adds a field or an entry of a list at a
+ * path that leads nowhere yet, or puts the entries of a list or block in another order.
+ */
 export interface Change {
   readonly path: Path;
-  readonly do: "set" | "rename" | "remove";
+  readonly do: "set" | "rename" | "remove" | "add" | "arrange";
+  /** What comes there, as YAML; of several lines only where it is added in block style, indented as from the first column. */
   readonly text?: string;
+  /** For `arrange`: for each place, the number of the entry that comes there, from 0. */
+  readonly order?: readonly number[];
 }
 
 /** A mend offered for a finding. Safe ones may be made without asking. */
@@ -86,6 +92,8 @@ export interface SchemaReport extends Report {
   readonly why: string;
   /** A required field is missing: advice rather than an error in a draft. */
   readonly missing?: boolean;
+  /** The fields that are missing from the block at the path; of several, one will do. */
+  readonly wants?: readonly string[];
   /** The value at the path is of no use to anyone who reads on. */
   readonly unusable?: boolean;
 }

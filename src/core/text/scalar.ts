@@ -14,7 +14,10 @@ export function partOfScalar(text: string, node: ScalarNode, start: number, end:
   const from = places?.[start];
   const last = places?.[Math.max(start, end - 1)];
   if (from === undefined || last === undefined) return node.span;
-  return { start: node.span.start + from, end: node.span.start + (end > start ? last + 1 : from) };
+  // A character that is written with several ends where the next one begins.
+  const isEscaped = (node.style === "double" && source[last] === "\\") || source.startsWith("''", last);
+  const behind = isEscaped && node.style !== "block" ? (places?.[end] ?? last + 1) : last + 1;
+  return { start: node.span.start + from, end: node.span.start + (end > start ? behind : from) };
 }
 
 /** For each character of the value its offset in the source, for plain and quoted texts. */

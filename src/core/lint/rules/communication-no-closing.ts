@@ -62,6 +62,12 @@ onResolve: {tell: [vp-retail-banking, branch-managers, service-desk], within: 15
         on: "key",
         message: `${sayNames([...told])} ${told.size === 1 ? "is" : "are"} told that something is down, and nobody is told that it is over.`,
         help: "Add “onResolve: {tell: everyone who was told, within: 15m}”, with a template that says since when it works again.",
+        fixes: [
+          {
+            title: "Tell everyone who was told, within 15 minutes",
+            changes: [{ path: ["onResolve"], do: "add", text: "{tell: everyone who was told, within: 15m}" }],
+          },
+        ],
       };
       return;
     }

@@ -1,4 +1,5 @@
 import { matrixFor, prioritiesOf } from "../../model/index.ts";
+import { quoteYaml } from "../../schema/index.ts";
 import { compareAmounts, parseCadence, parseDuration } from "../../values/index.ts";
 import { audienceName } from "../audiences.ts";
 import { rule } from "../rule.ts";
@@ -90,6 +91,18 @@ communication:
             path: ["communication", priority, row.index, field],
             message: `“${audienceName(row.name, book)}” hears of a ${priority} ${field === "first" ? `after ${lower}, and of a ${above.priority} only after ${higher}` : `every ${lower}, and of a ${above.priority} only every ${higher}`}.`,
             help: `Set “${field}” of the ${above.priority} to ${lower} or less, or that of the ${priority} to ${higher} or more.`,
+            fixes: [
+              {
+                title: `Set “${field}” of the ${above.priority} to ${lower}`,
+                changes: [
+                  { path: ["communication", above.priority, above.index, field], do: "set", text: quoteYaml(lower) },
+                ],
+              },
+              {
+                title: `Set “${field}” of the ${priority} to ${higher}`,
+                changes: [{ path: ["communication", priority, row.index, field], do: "set", text: quoteYaml(higher) }],
+              },
+            ],
             related: [
               {
                 entry,

@@ -1,3 +1,4 @@
+import { quoteYaml } from "../../schema/index.ts";
 import { flowOf } from "../flow.ts";
 import { rule } from "../rule.ts";
 
@@ -86,6 +87,15 @@ steps:
           path: [...path, field],
           part: { start: found.match.index, end: found.match.index + found.match[0].length },
           message: `“${found.match[0].trim()}” ${found.does}, and nobody has to agree to “${name}”.`,
+          fixes:
+            approver === undefined
+              ? []
+              : [
+                  {
+                    title: `Let “${approver}” agree to it`,
+                    changes: [{ path: [...path, "needsApproval"], do: "add", text: quoteYaml(approver) }],
+                  },
+                ],
           help: `Add “needsApproval” with the role that decides${approver === undefined ? ", such as the one that leads major incidents" : `, such as “${approver}”, who approves other steps here`}.`,
         };
         break;

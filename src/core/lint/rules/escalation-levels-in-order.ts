@@ -1,4 +1,6 @@
-import type { Book } from "../../model/index.ts";
+import type { Book, Entry } from "../../model/index.ts";
+import { type FixIdea, quoteYaml } from "../../schema/index.ts";
+import { nodeAt, type Path } from "../../text/index.ts";
 import { isRetired } from "../agreements.ts";
 import { calledAt, type Level, laddersOf, protectedRows, sayTiming } from "../levels.ts";
 import { rule } from "../rule.ts";
@@ -76,12 +78,28 @@ hierarchical:
           path: level.timing.path,
           message: `${kind === "paths" ? `On the path “${key}”` : `For “${key}”`}, level ${level.number ?? ""} is called ${sayTiming(level.timing)}, earlier than level ${below.number ?? ""} (${sayTiming(below.timing)}).`,
           help: "Let each level be called later than the one below it, or give them the other numbers.",
+          fixes: exchanging(entry, level.timing.path, below.timing.path),
           related: [{ entry, path: below.timing.path, message: `Level ${below.number ?? ""} is called here.` }],
         };
       }
     }
   },
 });
+
+/** The mend that lets two levels exchange their times, where both count in the same way. */
+function exchanging(entry: Entry<"EscalationMatrix">, one: Path, other: Path): FixIdea[] {
+  const [left, right] = [nodeAt(entry.root, one), nodeAt(entry.root, other)];
+  if (one.at(-1) !== other.at(-1) || left?.type !== "scalar" || right?.type !== "scalar") return [];
+  return [
+    {
+      title: "Exchange their times",
+      changes: [
+        { path: one, do: "set", text: quoteYaml(right.value) },
+        { path: other, do: "set", text: quoteYaml(left.value) },
+      ],
+    },
+  ];
+}
 
 /** The row and target whose clock the levels count on. */
 type Clock = { readonly row: Row; readonly goal: Term } | undefined;

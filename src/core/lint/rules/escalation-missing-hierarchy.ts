@@ -1,3 +1,5 @@
+import type { Book } from "../../model/index.ts";
+import { type FixIdea, quoteYaml } from "../../schema/index.ts";
 import { isRetired } from "../agreements.ts";
 import { ladderFor, laddersOf } from "../levels.ts";
 import { majorsAmong } from "../majors.ts";
@@ -26,6 +28,12 @@ name: Priorities
 definitions:
   P1: {label: Critical, majorIncident: true}
   P2: {label: High}
+---
+kind: Team
+id: duty-manager
+name: Duty manager
+type: role
+members: [ana.sousa]
 `,
   good: `
 kind: EscalationMatrix
@@ -54,12 +62,35 @@ definitions:
     for (const { kind, key, path, levels } of laddersOf(entry)) {
       if (kind !== "functional" || levels.length === 0 || !majors.includes(key)) continue;
       if (ladderFor(entry, "hierarchical", key)?.levels.length) continue;
+      const field = entry.value.hierarchical === undefined;
       yield {
         path,
         on: "key",
+        fixes: deciders(book).map((id): FixIdea => {
+          const level = `{level: 1, at: 50% of resolve, to: ${quoteYaml(id)}}`;
+          return {
+            title: `Call “${id}” at half of the time`,
+            changes: [
+              field
+                ? { path: ["hierarchical"], do: "add", text: `{${quoteYaml(key)}: [${level}]}` }
+                : { path: ["hierarchical", key], do: "add", text: `\n- ${level}` },
+            ],
+          };
+        }),
         message: `“${key}” is a major incident, and its ${levels.length === 1 ? "only level leads to somebody" : `${levels.length} levels all lead to people`} who repair; nobody is called who can decide.`,
         help: `Add “${key}” to “hierarchical”, first with the role that leads major incidents, then with the one that may spend money or close a channel.`,
       };
     }
   },
 });
+
+/** At most so many roles are offered. */
+const MOST_OFFERED = 4;
+
+/** The roles of the book, which are who can decide. */
+function deciders(book: Book): string[] {
+  return book
+    .entries("Team")
+    .flatMap(({ id, value }) => (value.type === "role" && value.status !== "retired" && id !== undefined ? [id] : []))
+    .slice(0, MOST_OFFERED);
+}

@@ -121,6 +121,7 @@ targets:
             path,
             message: `No ticket of “${priority}” gets here: all that fit “${one.text}” are taken by exceptions before it.`,
             help: "Put the narrower exception first, or take this one out.",
+            fixes: [{ title: "Take this exception out", changes: [{ path: path.slice(0, -1), do: "remove" }] }],
             related: taker
               ? [
                   {

@@ -1,6 +1,6 @@
 import type { Book, Entry } from "../../model/index.ts";
 import { isOf } from "../../model/index.ts";
-import { sayList } from "../../schema/index.ts";
+import { quoteYaml, sayList } from "../../schema/index.ts";
 import { isTimed, parseMilestone } from "../../values/index.ts";
 import { isRetired } from "../agreements.ts";
 import { laddersOf } from "../levels.ts";
@@ -96,9 +96,25 @@ targets:
       severity: type === "SLA" ? "warning" : "advice",
       message: `Nobody is warned before the resolve time of ${sayList([...silent], "and")} is over.`,
       help: `${milestones ? "Add to" : "Add"} “milestones” a line such as “{at: 75%, of: resolve, tell: [assigned-team-lead]}”.`,
+      fixes: [
+        {
+          title: "Warn the lead of the assigned team at 75%",
+          changes: [
+            milestones
+              ? { path: ["milestones", milestones.length], do: "add", text: warning(silent, entry) }
+              : { path: ["milestones"], do: "add", text: `\n- ${warning(silent, entry)}` },
+          ],
+        },
+      ],
     };
   },
 });
+
+/** A line for “milestones”; it names the priorities where others are warned of already. */
+function warning(silent: ReadonlySet<string>, entry: Entry<"SlaPolicy">): string {
+  const all = Object.keys(entry.value.targets ?? {}).every((priority) => silent.has(priority));
+  return `{at: 75%, of: resolve, tell: [assigned-team-lead]${all ? "" : `, onlyFor: ${quoteYaml([...silent])}`}}`;
+}
 
 /** A milestone in words counts: it is shown, and somebody has thought of it. */
 function isWarning(at: string | undefined): boolean {

@@ -87,6 +87,7 @@ milestones:
         path: [...path, "at"],
         message: `“${at ?? ""}” lies before the start for ${sayList([...new Set(short.map(({ priority }) => priority))], "and")}: “${of}” is only ${first.term.text}.`,
         help: "Write a share, such as 75%, which fits every priority, or name the priorities that it is for under “onlyFor”.",
+        fixes: [{ title: "Change to “75%”", changes: [{ path: [...path, "at"], do: "set", text: "75%" }] }],
         related: [{ entry, path: first.term.path, message: `“${of}” of “${first.priority}” is ${first.term.text}.` }],
       };
     }

@@ -1,6 +1,5 @@
 import type { Entry } from "../../model/index.ts";
-import { type Change, quoteYaml } from "../../schema/index.ts";
-import type { Json } from "../../text/index.ts";
+import type { FixIdea } from "../../schema/index.ts";
 import { type Milestone, parseMilestone } from "../../values/index.ts";
 import { isRetired } from "../agreements.ts";
 import { rule } from "../rule.ts";
@@ -97,7 +96,7 @@ milestones:
         related: before
           ? [{ entry, path: ["milestones", before.index, "at"], message: `${before.written.at ?? ""} stands here.` }]
           : [],
-        fixes: sorting(rest, twice.size > 0),
+        fixes: sorting(rest, twice.size > 0, entry.value.milestones?.length ?? 0),
       };
     }
   },
@@ -129,15 +128,14 @@ function covers(
   return wide === undefined || (narrow?.every((one) => wide.includes(one)) ?? false);
 }
 
-/** The change that puts the milestones of one target in order, where all of them can be compared. */
-function sorting(list: readonly Placed[], others: boolean): { title: string; changes: Change[] }[] {
+/**
+ * The change that puts the milestones of one target in order, where all of them can be compared. Safe: who is told when does
+ * not depend on the order.
+ */
+function sorting(list: readonly Placed[], others: boolean, count: number): FixIdea[] {
   if (others || list.some((one) => one.at.kind !== list[0]?.at.kind)) return [];
   const sorted = [...list].sort((a, b) => compare(a, b) ?? 0);
-  const changes = list.flatMap((one, place): Change[] => {
-    const next = sorted[place];
-    return next && next !== one
-      ? [{ path: ["milestones", one.index], do: "set", text: quoteYaml(next.written as unknown as Json) }]
-      : [];
-  });
-  return [{ title: "Put them in order", changes }];
+  const order = Array.from({ length: count }, (_, index) => index);
+  for (const [place, one] of list.entries()) order[one.index] = sorted[place]?.index ?? one.index;
+  return [{ title: "Put them in order", safe: true, changes: [{ path: ["milestones"], do: "arrange", order }] }];
 }

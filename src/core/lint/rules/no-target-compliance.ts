@@ -45,6 +45,16 @@ targets:
       on: "key",
       message: `${all ? "No priority says" : `${sayList([...open], "and")} ${open.size === 1 ? "does not say" : "do not say"}`} what share of the tickets must meet the targets.`,
       help: "Add “meet” to the row, such as 95%, or to a target that has a share of its own.",
+      fixes: [
+        {
+          title: `Ask for 95%${open.size > 1 ? " in each of them" : ""}`,
+          changes: [...open].map((priority) => ({
+            path: ["targets", priority, "meet"],
+            do: "add" as const,
+            text: "95%",
+          })),
+        },
+      ],
     };
   },
 });

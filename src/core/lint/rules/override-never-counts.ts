@@ -1,3 +1,4 @@
+import { quoteYaml } from "../../schema/index.ts";
 import { dayNumber, parseDateOrDateTime } from "../../values/index.ts";
 import { isRetired } from "../agreements.ts";
 import { rule } from "../rule.ts";
@@ -36,6 +37,18 @@ onCall:
         path: ["onCall", "overrides", index, "to"],
         message: `This override ends on ${one?.to ?? ""}, ${from === to ? "when" : "before"} it begins on ${one?.from ?? ""}: “${one?.who ?? "nobody"}” is never on duty by it.`,
         help: "Correct the date or the time.",
+        fixes:
+          from > to
+            ? [
+                {
+                  title: "Exchange beginning and end",
+                  changes: [
+                    { path: ["onCall", "overrides", index, "from"], do: "set", text: quoteYaml(one?.to ?? "") },
+                    { path: ["onCall", "overrides", index, "to"], do: "set", text: quoteYaml(one?.from ?? "") },
+                  ],
+                },
+              ]
+            : [],
       };
     }
   },

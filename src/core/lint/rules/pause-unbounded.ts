@@ -49,6 +49,12 @@ clock:
           path: [...path, "state"],
           message: "The clock stands still for every ticket that is on hold, whatever the reason.",
           help: "Name the “reason”, such as awaiting caller, in one entry for each wait that is agreed.",
+          fixes: [
+            {
+              title: "Only while the caller is asked",
+              changes: [{ path: [...path, "reason"], do: "add", text: "awaiting caller" }],
+            },
+          ],
         };
       }
       if (pause.atMost === undefined && pause.atMostInAll === undefined) {
@@ -56,6 +62,12 @@ clock:
           path: pause.reason === undefined ? [...path, "state"] : [...path, "reason"],
           message: `“${wait}” may stop the clock for ever.`,
           help: "Write “atMost” with the longest wait that counts, such as 3 business days; after it the clock runs again.",
+          fixes: [
+            {
+              title: "End it after 3 business days",
+              changes: [{ path: [...path, "atMost"], do: "add", text: "3 business days" }],
+            },
+          ],
         };
       }
     }

@@ -67,6 +67,16 @@ clock:
         path: ["clock", "pausesWhile", index, "state"],
         severity: needless ? "advice" : "error",
         message: `The clock stands still while ${what}.`,
+        fixes:
+          needless && (clock?.pausesWhile?.length ?? 0) > 1
+            ? [
+                {
+                  title: "Take the pause out",
+                  safe: true,
+                  changes: [{ path: ["clock", "pausesWhile", index], do: "remove" }],
+                },
+              ]
+            : [],
         help: needless
           ? "Take the pause out: it changes nothing."
           : "Write “on hold” with the reason for the wait; a ticket that is worked on or waits in the queue is on the clock.",

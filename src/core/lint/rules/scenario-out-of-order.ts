@@ -1,3 +1,4 @@
+import type { FixIdea } from "../../schema/index.ts";
 import { isRetired } from "../agreements.ts";
 import { rule } from "../rule.ts";
 import { momentOf } from "../tickets.ts";
@@ -75,6 +76,7 @@ expect:
           path: ["events", index, "at"],
           message: `“${event.at}” lies before “${latest.text}” of the event above it.`,
           help: "Put the events in the order in which they happen, or correct the date, the time or the offset.",
+          fixes: sorting((events ?? []).map((one) => momentOf(one?.at))),
           related: [{ entry, path: ["events", latest.index, "at"], message: "This one happens later." }],
         };
         continue;
@@ -98,3 +100,10 @@ expect:
     }
   },
 });
+
+/** The mend that puts the events in the order of time, where the moment of each is known. */
+function sorting(moments: readonly (number | undefined)[]): FixIdea[] {
+  if (moments.some((one) => one === undefined)) return [];
+  const order = moments.map((_, index) => index).sort((a, b) => (moments[a] ?? 0) - (moments[b] ?? 0) || a - b);
+  return [{ title: "Put the events in the order of time", changes: [{ path: ["events"], do: "arrange", order }] }];
+}

@@ -1,4 +1,5 @@
-import { quoteYaml, sayList } from "../../schema/index.ts";
+import type { Entry } from "../../model/index.ts";
+import { type FixIdea, quoteYaml, sayList } from "../../schema/index.ts";
 import { type FlowStep, flowOf } from "../flow.ts";
 import { rule } from "../rule.ts";
 
@@ -77,6 +78,7 @@ rollback:
         path: step.fields.id === undefined ? step.path : [...step.path, "id"],
         message: `The runbook stops after “${step.name}” without saying how it ended.`,
         help: helpFor(step, ends),
+        fixes: mendsFor(step, ends, entry),
       };
     }
   },
@@ -91,4 +93,28 @@ function helpFor(step: FlowStep, ends: readonly FlowStep[]): string {
       : "Write “next” with the step at which the work goes on, or add an end below it, such as “- {id: handOver, end: escalated}”.";
   }
   return `${lead ? `${lead}, or add` : "Add"} an end below it, such as “- {id: ${there.includes("done") ? "over" : "done"}, end: resolved}”.`;
+}
+
+/** At most so many ends are offered. */
+const MOST_OFFERED = 3;
+
+/** Goes on to an end that is there, or to one that is added below the last step. */
+function mendsFor(step: FlowStep, ends: readonly FlowStep[], entry: Entry<"Runbook">): FixIdea[] {
+  const ids = ends.flatMap(({ fields }) => fields.id ?? []);
+  const onward = ids.slice(0, MOST_OFFERED).map(
+    (id): FixIdea => ({
+      title: `Go on to “${id}”`,
+      changes: [{ path: [...step.path, "next"], do: "add", text: quoteYaml(id) }],
+    }),
+  );
+  const count = entry.value.steps?.length ?? 0;
+  if (step.list !== "steps" || step.path.at(-1) !== count - 1) return onward;
+  const id = ids.includes("done") ? "over" : "done";
+  return [
+    ...onward,
+    {
+      title: "End it as resolved",
+      changes: [{ path: ["steps", count], do: "add", text: `{id: ${id}, end: resolved}` }],
+    },
+  ];
 }

@@ -93,12 +93,20 @@ supports: [sla-payments]
 });
 
 function addTo(field: string, written: readonly (string | undefined)[] | undefined, id: string) {
-  if (!written?.every((one) => one !== undefined)) return [];
+  if (!written) {
+    return [
+      {
+        title: `Add “${field}: [${id}]”`,
+        safe: true,
+        changes: [{ path: [field], do: "add" as const, text: quoteYaml([id]) }],
+      },
+    ];
+  }
   return [
     {
       title: `Add “${id}” to “${field}”`,
       safe: true,
-      changes: [{ path: [field], do: "set" as const, text: quoteYaml([...written, id]) }],
+      changes: [{ path: [field, written.length], do: "add" as const, text: quoteYaml(id) }],
     },
   ];
 }

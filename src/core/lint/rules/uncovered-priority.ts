@@ -1,5 +1,5 @@
-import { type Book, type Entry, isOf, matrixFor, prioritiesOf } from "../../model/index.ts";
-import { sayList } from "../../schema/index.ts";
+import { ALWAYS, type Book, type Entry, isOf, matrixFor, prioritiesOf } from "../../model/index.ts";
+import { quoteYaml, sayList } from "../../schema/index.ts";
 import { isRetired } from "../agreements.ts";
 import { rule } from "../rule.ts";
 import { rowsOf } from "../targets.ts";
@@ -127,6 +127,20 @@ definitions:
       on: "key",
       message: `“${matrix.id ?? "The matrix"}” can give ${sayList(open, "and")}, and this SLA has ${allEmpty ? (open.length === 1 ? "a row without a target for it" : "rows without a target for them") : `no target for ${open.length === 1 ? "it" : "them"}`}.`,
       help: `Add a row for ${sayList(open, "and")}; where nothing is promised, write “resolve: none” or “best effort”, so that it is said.`,
+      fixes: [
+        {
+          title: `Say that nothing is promised for ${sayList(open, "and")}`,
+          changes: open.map((priority) =>
+            empty.includes(priority)
+              ? { path: ["targets", priority, "resolve"], do: "add" as const, text: "none" }
+              : {
+                  path: ["targets", priority],
+                  do: "add" as const,
+                  text: `{resolve: none, schedule: ${quoteYaml(scheduleOf(entry))}}`,
+                },
+          ),
+        },
+      ],
       related: [
         { entry: matrix, path: ["definitions", first], on: "key", message: `“${first}” is a priority of this matrix.` },
       ],
@@ -141,6 +155,11 @@ function givenBy(matrix: Entry<"PriorityMatrix">): readonly string[] {
   );
   const all = prioritiesOf(matrix);
   return cells.size ? all.filter((priority) => cells.has(priority)) : all;
+}
+
+/** The schedule that the other rows count on. */
+function scheduleOf(policy: Policy): string {
+  return rowsOf(policy).find(({ schedule }) => schedule !== undefined)?.schedule ?? ALWAYS;
 }
 
 function promisedBy(policy: Policy): ReadonlySet<string> {

@@ -1,0 +1,2 @@
+export { complete } from "./complete.ts";
+export { type Completion, type CompletionSort, type Piece, plainInsert, type Stop } from "./types.ts";

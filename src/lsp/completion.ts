@@ -1,0 +1,116 @@
+/** What can be written at a place, offered while one types. */
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type Connection,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+} from "vscode-languageserver";
+import { type Completion, type CompletionSort, complete, type Piece, plainInsert } from "../core/ide/index.ts";
+import type { SourceText } from "../core/text/index.ts";
+import type { Abilities } from "./abilities.ts";
+import { canonical } from "./address.ts";
+import { toRange } from "./convert.ts";
+import type { Guard } from "./guard.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** After these something new can be written, so that clients ask by themselves. */
+export const TRIGGERS: readonly string[] = [" ", ":", "-", '"', "'", "{", "[", ",", "(", "#"];
+
+const KINDS: Readonly<Record<CompletionSort, CompletionItemKind>> = {
+  field: CompletionItemKind.Field,
+  value: CompletionItemKind.EnumMember,
+  reference: CompletionItemKind.Reference,
+  name: CompletionItemKind.Variable,
+  example: CompletionItemKind.Value,
+  word: CompletionItemKind.Keyword,
+  document: CompletionItemKind.File,
+  block: CompletionItemKind.Struct,
+  rule: CompletionItemKind.Event,
+  placeholder: CompletionItemKind.Constant,
+};
+
+export interface CompletingHost {
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  readonly guard: Guard;
+  abilities(): Abilities;
+}
+
+/** Answers what can be written. */
+export class Completing {
+  constructor({ connection, workspace, guard, abilities }: CompletingHost) {
+    const nothing: CompletionList = { isIncomplete: false, items: [] };
+    connection.onCompletion(
+      guard.request("completion", nothing, async ({ textDocument, position }): Promise<CompletionList> => {
+        const uri = canonical(textDocument.uri);
+        await workspace.patience(uri);
+        const book = workspace.bookOf(uri);
+        const doc = book?.docs.get(uri);
+        if (!book || !doc) return nothing;
+        const { source } = doc;
+        const found = complete(book, doc, source.offsetAt(position));
+        const items = found.map((one, index) => toCompletionItem(one, index, source, abilities()));
+        return { isIncomplete: false, items };
+      }),
+    );
+  }
+}
+
+/** A completion as editors take it; `index` is its place among the others. */
+function toCompletionItem(
+  completion: Completion,
+  index: number,
+  source: SourceText,
+  { showsSnippets, movesIndentation, showsMarkdownInLists }: Abilities,
+): CompletionItem {
+  const { label, sort, detail, markdown, filter, span, insert } = completion;
+  const isSnippet = showsSnippets && insert.some((piece) => typeof piece !== "string");
+  const text = isSnippet ? snippetOf(insert) : plainInsert(insert);
+  // An editor that moves a snippet’s lines to the indentation of the line at hand is given what they have beyond it.
+  const newText = isSnippet && movesIndentation ? withoutIndent(text, source, span.start) : text;
+  const mode = isSnippet ? InsertTextMode.adjustIndentation : InsertTextMode.asIs;
+  return {
+    label,
+    kind: KINDS[sort],
+    sortText: String(index).padStart(5, "0"),
+    filterText: filter,
+    textEdit: { range: toRange(source, span), newText },
+    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(movesIndentation && /\n/.test(newText) && { insertTextMode: mode }),
+    ...(detail !== undefined && { detail }),
+    ...(markdown !== undefined && {
+      documentation: { kind: showsMarkdownInLists ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown },
+    }),
+  };
+}
+
+/** A text with places to fill in, in the notation of the protocol. */
+function snippetOf(insert: readonly Piece[]): string {
+  let stop = 0;
+  return insert
+    .map((piece) => {
+      if (typeof piece === "string") return escaped(piece, /[\\$}]/g);
+      stop++;
+      if (piece.choices?.length) return `\${${stop}|${piece.choices.map((one) => escaped(one, /[\\,|]/g)).join(",")}|}`;
+      const shown = piece.hint ?? piece.text;
+      return shown === "" ? `$${stop}` : `\${${stop}:${escaped(shown, /[\\$}]/g)}}`;
+    })
+    .join("");
+}
+
+function escaped(text: string, signs: RegExp): string {
+  return text.replace(signs, "\\$&");
+}
+
+function withoutIndent(text: string, source: SourceText, start: number): string {
+  const line = source.lineSpan(source.positionAt(start).line);
+  const indent = /^[ \t]*/.exec(source.text.slice(line.start, line.end))?.[0] ?? "";
+  // What replaces the indentation itself has none to be moved by.
+  const own = start < line.start + indent.length ? "" : indent;
+  return text.replace(/(\r?\n)( *)/g, (_, end: string, blanks: string) =>
+    blanks.startsWith(own) ? end + blanks.slice(own.length) : end + blanks,
+  );
+}

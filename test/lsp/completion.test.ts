@@ -1,0 +1,95 @@
+/** Completion over stdio: items as editors take them, with and without places to fill in. */
+import assert from "node:assert/strict";
+import type { CompletionItem, CompletionList, TextEdit } from "vscode-languageserver-protocol";
+import { Client } from "./client.ts";
+import { Folder, MANIFEST } from "./folder.ts";
+
+const TEAM = "kind: Team\nid: desk\nname: Service Desk\nlead: ana.sousa\nmembers: [ana.sousa]\nschedule: always\n";
+const RUNBOOK = "kind: Runbook\nid: r\nname: R 🕗\n";
+
+describe("completion", () => {
+  let folder: Folder;
+  let client: Client;
+  let uri: string;
+
+  const at = async (line: number, character: number): Promise<CompletionItem[]> => {
+    const list = await client.request<CompletionList>("textDocument/completion", {
+      textDocument: { uri },
+      position: { line, character },
+    });
+    return list.items;
+  };
+  const find = async (line: number, character: number, label: string) => {
+    const item = (await at(line, character)).find((one) => one.label === label);
+    assert.ok(item, label);
+    return { ...item, edit: item.textEdit as TextEdit };
+  };
+
+  beforeEach(async () => {
+    folder = new Folder({ "servicebook.yaml": MANIFEST, "desk.yaml": TEAM });
+    uri = folder.uri("r.yaml");
+  });
+  afterEach(async () => {
+    assert.equal(await client.stop(), 0);
+    assert.deepEqual(client.log, []);
+    folder.remove();
+  });
+
+  async function start(snippets: boolean): Promise<void> {
+    client = await Client.start({ folders: [folder.path], snippets });
+    await client.workspaceDiagnostics();
+  }
+
+  it("offers keys in their order, with places to fill in", async () => {
+    await start(true);
+    client.open(uri, `${RUNBOOK}ow\nsteps:\n  - id: a\n    do: x\n    \n`);
+    const items = await at(3, 2);
+    const sorted = [...items].sort((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1));
+    assert.deepEqual(
+      sorted.slice(0, 4).map(({ label }) => label),
+      ["service", "owner", "trigger", "impact"],
+    );
+    const owner = await find(3, 2, "owner");
+    assert.deepEqual(owner.edit, {
+      range: { start: { line: 3, character: 0 }, end: { line: 3, character: 2 } },
+      newText: `owner: $${"{1|desk|}"}`,
+    });
+    assert.equal(owner.insertTextFormat, 2);
+    assert.match(JSON.stringify(owner.documentation), /"markdown".*needed/);
+    // The editor moves lines by the indentation of the line at hand.
+    client.change(uri, { text: "kind: CatalogItem\nid: c\napprovals:\n  - id: m\n    \n" });
+    const answer = await find(4, 4, "ifNoAnswer");
+    assert.match(answer.edit.newText, /^ifNoAnswer:\n {2}\w/);
+    assert.equal(answer.insertTextMode, 2);
+  });
+
+  it("offers plain text to a client that has no such places", async () => {
+    await start(false);
+    client.open(uri, `${RUNBOOK}steps:\n  \n`);
+    const step = await find(4, 2, "Step");
+    assert.equal(step.insertTextFormat, 1);
+    assert.equal(step.edit.newText, "- id: \n    do: ");
+  });
+
+  it("follows what is typed, and says what names stand for", async () => {
+    await start(true);
+    client.open(uri, RUNBOOK);
+    client.change(uri, { text: `${RUNBOOK}owner: \n` });
+    const desk = await find(3, 7, "desk");
+    assert.deepEqual([desk.detail, desk.edit.newText], ["Service Desk · ana.sousa", "desk"]);
+    client.open(folder.uri("new.yaml"), "");
+    const list = await client.request<CompletionList>("textDocument/completion", {
+      textDocument: { uri: folder.uri("new.yaml") },
+      position: { line: 0, character: 0 },
+    });
+    assert.ok(list.items.some(({ label }) => label === "kind: Runbook"));
+  });
+
+  it("is empty for what is not ours, and where there is no file", async () => {
+    await start(true);
+    client.open(uri, "services:\n  web:\n    \n");
+    assert.deepEqual(await at(2, 4), []);
+    uri = folder.uri("nowhere.yaml");
+    assert.deepEqual(await at(0, 0), []);
+  });
+});
