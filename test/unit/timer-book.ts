@@ -70,7 +70,7 @@ type Fields = NonNullable<TicketEvent["set"]> & { readonly by?: string };
 /** When, what somebody did or what is set, and what more. */
 export type Happens = readonly [at: string, did: Did, more?: Fields] | readonly [at: string, set: Fields];
 
-export function eventOf(happens: Happens, zone: string): TicketEvent {
+function eventOf(happens: Happens, zone: string): TicketEvent {
   const [at, what, more] = happens;
   const { by, ...set }: Fields = typeof what === "string" ? (more ?? {}) : what;
   return {
