@@ -52,7 +52,11 @@ export async function start({ host, workspace, artifacts, extension, tests, sett
     await server.stop();
     throw error;
   });
-  const context = await browser.newContext({ viewport: viewport ?? { width: 1400, height: 900 } });
+  const context = await browser.newContext({
+    viewport: viewport ?? { width: 1400, height: 900 },
+    // Without a person nobody can answer whether VS Code may read what was copied.
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
   context.setDefaultTimeout(PATIENCE);
   // Only the server can be reached: whatever VS Code would look up elsewhere fails at once. A webview's resources have
   // addresses of their own, which a service worker answers.
