@@ -1,5 +1,5 @@
 /** Dates laid onto the time line: open spans as instants, with running sums, and the open pieces of each date. */
-import { DAY_MS, MINUTE_MS } from "../values/index.ts";
+import { DAY_MS, MINUTE_MS, type Minutes } from "../values/index.ts";
 import type { DayRules } from "./rules.ts";
 import type { Zone } from "./zone.ts";
 
@@ -42,7 +42,10 @@ function layStretch(rules: DayRules, begins: number, ends: number, offset: numbe
   const last = Math.floor((ends + offset) / DAY_MS);
   for (let day = first; day <= last; day++) {
     const midnight = day * DAY_MS - offset;
-    for (const { start, end } of rules.ruleOf(day).open) {
+    const { open } = rules.ruleOf(day);
+    // Thousands of dates are laid before the compiler has seen enough of them: plain loops pay here.
+    for (let index = 0; index < open.length; index++) {
+      const { start, end } = open[index] as Minutes;
       const opens = Math.max(begins, midnight + start * MINUTE_MS);
       const closes = Math.min(ends, midnight + end * MINUTE_MS);
       if (opens >= closes) continue;
@@ -99,17 +102,20 @@ function datesOf(pieces: Pieces): Pick<Laid, "dates" | "firstPiece" | "pieceStar
   const at = orderBy(pieces, pieces.days);
   const pieceStarts = new Float64Array(size);
   const pieceEnds = new Float64Array(size);
-  const dates: number[] = [];
-  const firstPiece: number[] = [];
+  const dates = new Int32Array(size);
+  const firstPiece = new Int32Array(size + 1);
+  let count = 0;
   for (let index = 0; index < size; index++) {
     const piece = at(index);
     const day = pieces.days[piece] as number;
-    if (dates.at(-1) !== day) {
-      dates.push(day);
-      firstPiece.push(index);
+    if (count === 0 || dates[count - 1] !== day) {
+      dates[count] = day;
+      firstPiece[count] = index;
+      count++;
     }
     pieceStarts[index] = pieces.starts[piece] as number;
     pieceEnds[index] = pieces.ends[piece] as number;
   }
-  return { dates: Int32Array.from(dates), firstPiece: Int32Array.from([...firstPiece, size]), pieceStarts, pieceEnds };
+  firstPiece[count] = size;
+  return { dates: dates.subarray(0, count), firstPiece: firstPiece.subarray(0, count + 1), pieceStarts, pieceEnds };
 }

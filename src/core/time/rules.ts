@@ -150,11 +150,12 @@ export class DayRules {
   }
 
   private isSpecial(day: number): boolean {
+    const isIn = (one: { readonly from: number; readonly to: number }) => one.from <= day && day <= one.to;
     return (
       this.holidays.has(day) ||
       this.single.has(day) ||
-      this.ranges.some((one) => one.from <= day && day <= one.to) ||
-      this.seasons.some((one) => one.from <= day && day <= one.to)
+      (this.ranges.length > 0 && this.ranges.some(isIn)) ||
+      (this.seasons.length > 0 && this.seasons.some(isIn))
     );
   }
 
