@@ -10,6 +10,7 @@ import { live } from "./timeline.ts";
 import type { Simulation, Ticket } from "./types.ts";
 
 export { dutyChanges, onDuty } from "./duty.ts";
+export { matrixOf } from "./matrix.ts";
 export type * from "./types.ts";
 export { targetOrder } from "./types.ts";
 

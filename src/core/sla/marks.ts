@@ -27,9 +27,9 @@ export function marksOf({ life, timeline }: Lived, until: number | undefined): M
   const limit = Math.max(asOf, until ?? last);
   const laid = new Marks(life, asOf, limit);
   laid.milestones(timeline.cycles);
-  const value = matrixOf(life.policy.book, life.policy.value, life.input.given);
-  if (value) {
-    const matrix = prepareMatrix(value);
+  const entry = matrixOf(life.policy.book, life.policy.value, life.input.given);
+  if (entry) {
+    const matrix = prepareMatrix(entry.value);
     laid.levels(matrix);
     laid.messages(matrix);
   }

@@ -1,6 +1,6 @@
 /** An escalation matrix made ready for tickets, and which one a ticket has. */
 import type { Kinds } from "../generated/types.ts";
-import { type Book, type Loose, memo } from "../model/index.ts";
+import { type Book, type Entry, type Loose, memo } from "../model/index.ts";
 import {
   type LevelAt,
   parseCadence,
@@ -158,18 +158,21 @@ function texts(list: readonly (string | undefined)[] | undefined): string[] {
   return (list ?? []).filter((one) => one !== undefined);
 }
 
-/** The matrix of a ticket: its service’s, else the one that names the policy, else the only one for one of the policy’s services. */
-export function matrixOf(book: Book, policy: PolicyValue, given: Given): MatrixValue | undefined {
+/**
+ * The escalation matrix in force for a ticket: that of its service (the only one of the policy, where the ticket names none), else the
+ * one that names the policy, else the only one that covers the service.
+ */
+export function matrixOf(book: Book, policy: PolicyValue, given: Given): Entry<"EscalationMatrix"> | undefined {
   const services = texts(policy.services);
   const service =
     typeof given["service"] === "string" ? given["service"] : services.length === 1 ? services[0] : undefined;
-  const named = book.find("EscalationMatrix", book.find("Service", service)?.value.escalation);
-  if (named) return named.value;
+  const ofService = book.find("EscalationMatrix", book.find("Service", service)?.value.escalation);
+  if (ofService) return ofService;
   const all = book.entries("EscalationMatrix").filter(({ value }) => value.status !== "retired");
-  const own = all.find(({ value }) => value.sla !== undefined && value.sla === policy.id);
-  if (own) return own.value;
-  const covered = all.filter(({ value }) =>
+  const named = all.find(({ value }) => value.sla !== undefined && value.sla === policy.id);
+  if (named) return named;
+  const covering = all.filter(({ value }) =>
     texts(value.services).some((one) => (service === undefined ? services.includes(one) : one === service)),
   );
-  return covered.length === 1 ? covered[0]?.value : undefined;
+  return covering.length === 1 ? covering[0] : undefined;
 }

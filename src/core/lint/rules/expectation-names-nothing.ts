@@ -1,5 +1,6 @@
 import { type Book, type Entry, ROLES } from "../../model/index.ts";
 import { sayList } from "../../schema/index.ts";
+import { matrixOf } from "../../sla/index.ts";
 import { parseMilestone, printMilestone, quoteAll } from "../../values/index.ts";
 import { isRetired } from "../agreements.ts";
 import { laddersOf } from "../levels.ts";
@@ -7,7 +8,7 @@ import { peopleOf } from "../people.ts";
 import type { RuleReport } from "../rule.ts";
 import { rule } from "../rule.ts";
 import { type TargetName, termOf } from "../targets.ts";
-import { ticketMatrix, ticketPriorities, ticketRows } from "../tickets.ts";
+import { ticketPriorities, ticketRows } from "../tickets.ts";
 
 type Scenario = Entry<"Scenario">;
 type Policy = Entry<"SlaPolicy">;
@@ -217,7 +218,7 @@ function* checkLevel(
   book: Book,
 ): Generator<RuleReport> {
   if (escalation === undefined) return;
-  const matrix = ticketMatrix(entry, policy, book);
+  const matrix = matrixOf(book, policy.value, entry.value.given ?? {});
   if (!matrix) {
     yield {
       path: [...path, "escalation"],
@@ -254,7 +255,7 @@ function* checkTold(
 ): Generator<RuleReport> {
   if (told === undefined) return;
   const had = ticketPriorities(entry).map((one) => one.priority);
-  const matrix = ticketMatrix(entry, policy, book);
+  const matrix = matrixOf(book, policy.value, entry.value.given ?? {});
   const readers = new Set<string>();
   for (const one of policy.value.milestones ?? [])
     if (!one?.onlyFor || one.onlyFor.some((only) => only !== undefined && had.includes(only)))
