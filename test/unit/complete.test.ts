@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { complete } from "../../src/core/ide/index.ts";
 import { at, files, taken, withText } from "./complete-book.ts";
+import { runs } from "./runs.ts";
 
 const RUNBOOK = "kind: Runbook\nid: r\nname: R\nservice: core-banking-integration\n";
 const STEPS = `${RUNBOOK}steps:\n  - id: look\n    do: Open the console.\n`;
@@ -334,7 +335,7 @@ describe("completion: any text", () => {
           }
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });

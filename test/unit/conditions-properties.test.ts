@@ -11,6 +11,7 @@ import {
   sayCondition,
   valuesOf,
 } from "../../src/core/conditions/index.ts";
+import { runs } from "./runs.ts";
 
 /** A condition without its places. */
 type Shape =
@@ -216,12 +217,12 @@ describe("conditions, for any text", () => {
         );
         assert.deepEqual(ast && shapeOf(ast), shape, printed);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
   it("any text gives a condition or located problems", () => {
-    fc.assert(fc.property(fc.oneof(scraps, fc.string(), fc.string({ unit: "binary" })), holds), { numRuns: 1500 });
+    fc.assert(fc.property(fc.oneof(scraps, fc.string(), fc.string({ unit: "binary" })), holds), runs(1500));
   });
 
   it("cut off at every character, a condition gives a located problem or is whole", () => {

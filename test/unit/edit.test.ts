@@ -17,6 +17,7 @@ import {
   walk,
   type YamlNode,
 } from "../../src/core/text/index.ts";
+import { runs } from "./runs.ts";
 
 function rootOf(text: string): YamlNode {
   const root = parseYaml(text).documents.find((one) => one.root)?.root;
@@ -205,7 +206,7 @@ describe("changes of any document", () => {
           );
         },
       ),
-      { numRuns: 600 },
+      runs(600),
     );
   });
 
@@ -236,7 +237,7 @@ describe("changes of any document", () => {
         );
         assert.equal((after.match(/#/g) ?? []).length, (before.match(/#/g) ?? []).length);
       }),
-      { numRuns: 600 },
+      runs(600),
     );
   });
 });

@@ -5,6 +5,7 @@ import { endlessCircles, type FlowStep, flowOf } from "../../src/core/lint/flow.
 import { longestWay } from "../../src/core/lint/flow-time.ts";
 import { isOf, readDoc } from "../../src/core/model/index.ts";
 import { SourceText } from "../../src/core/text/index.ts";
+import { runs } from "./runs.ts";
 
 function flow(steps: string) {
   const doc = readDoc(
@@ -122,7 +123,7 @@ describe("the longest way", () => {
         const minutes = way.steps.reduce((sum, one) => sum + Number.parseInt(one.fields.takes ?? "0", 10), 0);
         assert.equal(way.ms, minutes * 60_000);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

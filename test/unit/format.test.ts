@@ -7,6 +7,7 @@ import { formatText } from "../../src/core/ide/format.ts";
 import { format, formatRange, newLine } from "../../src/core/ide/index.ts";
 import { readDoc } from "../../src/core/model/index.ts";
 import { applyEdits, parseYaml, plainValueOf, SourceText } from "../../src/core/text/index.ts";
+import { runs } from "./runs.ts";
 
 const formatted = (text: string) => applyEdits(text, formatText(text));
 
@@ -96,7 +97,7 @@ describe("formatting", () => {
           assert.equal(formatted(after), after);
         },
       ),
-      { numRuns: 200 },
+      runs(200),
     );
   }).timeout(60_000);
 

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { lintDoc } from "../../src/core/lint/index.ts";
 import { Book } from "../../src/core/model/index.ts";
 import { applyEdits, SourceText } from "../../src/core/text/index.ts";
+import { runs } from "./runs.ts";
 
 const BOOK = "samples/meridian-bank";
 const files = readdirSync(BOOK, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".yaml"));
@@ -98,7 +99,7 @@ describe("any text", () => {
           check(changed, uri);
         },
       ),
-      { numRuns: 1500 },
+      runs(1500),
     );
   }).timeout(60_000);
 
@@ -111,7 +112,7 @@ describe("any text", () => {
         lines[at] = (lines[at] ?? "").replace(/: .*$/, `: ${value}`);
         check(lines.join("\n"), places[0] ?? "");
       }),
-      { numRuns: 1500 },
+      runs(1500),
     );
   }).timeout(60_000);
 

@@ -8,6 +8,7 @@ import { validators } from "../../src/core/generated/validators.js";
 import { readDoc } from "../../src/core/model/index.ts";
 import { explain, schemaOf } from "../../src/core/schema/index.ts";
 import { type Json, plainValueOf, SourceText } from "../../src/core/text/index.ts";
+import { runs } from "./runs.ts";
 
 /** All documents of the sample books that are of our kinds. */
 function samples(): { kind: string; value: Json; file: string }[] {
@@ -41,7 +42,7 @@ describe("the schema check", () => {
         const damaged = damage(structuredClone(document.value), numbers);
         agree(document.kind, damaged, `${document.file} damaged to ${JSON.stringify(damaged)}`);
       }),
-      { numRuns: 3000, seed: 20261122 },
+      { ...runs(3000), seed: 20261122 },
     );
   }).timeout(30_000);
 });

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { hover } from "../../src/core/ide/index.ts";
 import { lintDoc } from "../../src/core/lint/index.ts";
 import { bookWith, NOW } from "./place-book.ts";
+import { runs } from "./runs.ts";
 
 function said(marked: string, files: Readonly<Record<string, string>> = {}) {
   const { book, doc, offset } = bookWith(marked, files);
@@ -207,7 +208,7 @@ describe("an explanation", () => {
           assert.ok((found?.text.length ?? 0) < 2500);
         },
       ),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 });

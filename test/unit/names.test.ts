@@ -15,6 +15,7 @@ import { lintDoc } from "../../src/core/lint/index.ts";
 import { type Book, factsOf } from "../../src/core/model/index.ts";
 import { applyEdits, nodeAt, SourceText, type TextEdit } from "../../src/core/text/index.ts";
 import { atCursor, bookOf, ROOT, sampleFiles, sayPlace } from "./cursor.ts";
+import { runs } from "./runs.ts";
 
 const FILES = {
   "servicebook.yaml": `kind: Servicebook
@@ -551,7 +552,7 @@ describe("renaming in the bank’s book", () => {
         assert.ok(node);
         assert.deepEqual(rules(thereAndBack(entry.doc.source.uri, node.span.start, fresh)), clean);
       }),
-      { numRuns: 8 },
+      runs(8),
     );
   });
 
@@ -653,7 +654,7 @@ describe("names in any text", () => {
           if (renamed.ok) applied(next, renamed.edits);
         }
       }),
-      { numRuns: 80 },
+      runs(80),
     );
   });
 });

@@ -5,6 +5,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { parseWithLibrary } from "../../src/core/text/parse.ts";
 import { readPlain } from "../../src/core/text/plain.ts";
+import { runs } from "./runs.ts";
 
 const files = readdirSync("samples", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".yaml"));
 const texts = files.map((file) => readFileSync(path.join("samples", file), "utf8"));
@@ -218,7 +219,7 @@ describe("the fast reader", () => {
           agree(piece);
         },
       ),
-      { numRuns: 6000 },
+      runs(6000),
     );
   }).timeout(60_000);
 
@@ -275,7 +276,7 @@ describe("the fast reader", () => {
       fc.property(fc.array(pieces, { maxLength: 16 }), (all) => {
         agree(all.join(""));
       }),
-      { numRuns: 20_000 },
+      runs(20_000),
     );
   }).timeout(60_000);
 });

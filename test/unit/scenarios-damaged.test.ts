@@ -8,6 +8,7 @@ import { isOf } from "../../src/core/model/index.ts";
 import { coverageOf, runScenario } from "../../src/core/scenarios/index.ts";
 import { SourceText } from "../../src/core/text/index.ts";
 import { nodeFiles } from "../../src/files/index.ts";
+import { runs } from "./runs.ts";
 
 const WORDS = [
   ..."on hold|resolved|closed|canceled|new|P1|P2|P4|reopened|approved|handed back|worked around|updated|caller replied".split(
@@ -75,7 +76,7 @@ describe("damaged scenarios", () => {
         }
         coverageOf(next, results);
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 });

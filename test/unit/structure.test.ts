@@ -7,6 +7,7 @@ import { foldingRanges, selectionSpans, semanticTokens, semanticTokensIn } from 
 import { readDoc } from "../../src/core/model/index.ts";
 import { SourceText } from "../../src/core/text/index.ts";
 import { placed } from "./place-book.ts";
+import { runs } from "./runs.ts";
 
 const docFrom = (text: string) => readDoc(new SourceText("file:///a.yaml", text));
 
@@ -119,7 +120,7 @@ describe("the sorts of words", () => {
           end = span.end;
         }
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });
@@ -168,7 +169,7 @@ describe("what folds", () => {
           open.push(last);
         }
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });
@@ -231,7 +232,7 @@ describe("a selection", () => {
         }
         assert.equal(spans.at(-1)?.end ?? 0, text.length);
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 });

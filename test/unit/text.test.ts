@@ -12,6 +12,7 @@ import {
   spanAt,
   walk,
 } from "../../src/core/text/index.ts";
+import { runs } from "./runs.ts";
 
 const root = (text: string) => parseYaml(text).documents[0]?.root;
 const codes = (text: string) => {
@@ -249,7 +250,7 @@ describe("any text", () => {
             if (document.root) for (const { node } of walk(document.root)) inside(node.span, text);
         },
       ),
-      { numRuns: 3000 },
+      runs(3000),
     );
   }).timeout(30_000);
 });

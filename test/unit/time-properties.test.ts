@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { alwaysOpen, type HolidayListValue, prepare, type ScheduleValue } from "../../src/core/time/index.ts";
+import { runs } from "./runs.ts";
 import { Naive } from "./time-oracle.ts";
 
 const MINUTE = 60_000;
@@ -129,7 +130,7 @@ const withMinutes = cases.chain((one) => {
   const pauses = fc.array(fc.tuple(minute, minute), { maxLength: 4 });
   return fc.record({ one: fc.constant(one), a: minute, b: minute, budget: fc.integer({ min: 0, max: 3000 }), pauses });
 });
-const RUNS = { numRuns: 80, seed: 20261122 };
+const RUNS = { ...runs(80), seed: 20261122 };
 const say = (at: number | undefined) => (at === undefined ? "nothing" : new Date(at).toISOString());
 
 describe("business time against a count of every minute", function () {
@@ -183,7 +184,7 @@ describe("business time against a count of every minute", function () {
         const back = naive.before(a, budget * MINUTE, a - 10 * DAY);
         if (back !== undefined) assert.equal(say(calendar.before(a, budget * MINUTE)), say(back), "before");
       }),
-      { ...RUNS, numRuns: 40 },
+      { ...RUNS, ...runs(40) },
     );
   });
 
@@ -204,7 +205,7 @@ describe("business time against a count of every minute", function () {
         same(calendar.endOfBusinessDay(a, "this"), naive.endOfBusinessDay(a, "this", limit), `end of day ${say(a)}`);
         same(calendar.endOfBusinessDay(a, "next"), naive.endOfBusinessDay(a, "next", limit), `end of next ${say(a)}`);
       }),
-      { ...RUNS, numRuns: 40 },
+      { ...RUNS, ...runs(40) },
     );
   });
 });
@@ -264,7 +265,7 @@ describe("business time, whatever the schedule", () => {
         assert.equal(used.businessDays(a, 2), fresh.businessDays(a, 2));
         assert.deepEqual(used.spans(a, 3), fresh.spans(a, 3));
       }),
-      { ...RUNS, numRuns: 100 },
+      { ...RUNS, ...runs(100) },
     );
   });
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type Simulation, simulate, type Ticket, type TicketEvent } from "../../src/core/sla/index.ts";
+import { runs } from "./runs.ts";
 import { bookOf, cyclesOf, DAY, HOUR, hours, instant, MINUTE, manifest, policy, policyOf, wall } from "./timer-book.ts";
 
 const ZONE = "Europe/Lisbon";
@@ -323,7 +324,7 @@ describe("policies that no author means", () => {
           for (const cycle of simulation.timeline.cycles) cycle.segments();
         },
       ),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 });

@@ -4,11 +4,12 @@ import fc from "fast-check";
 import type { Book } from "../../src/core/model/index.ts";
 import { type Cycle, type Did, simulate, type TargetName, type TicketEvent } from "../../src/core/sla/index.ts";
 import type { ScheduleValue } from "../../src/core/time/index.ts";
+import { runs } from "./runs.ts";
 import { Naive } from "./time-oracle.ts";
 import { bookOf, DAY, HOUR, MINUTE, policyOf } from "./timer-book.ts";
 import { countMinutes, type PlainClock, type PlainPause, type PlainPolicy, type PlainRow } from "./timer-oracle.ts";
 
-const RUNS = { numRuns: 60 };
+const RUNS = runs(60);
 
 /** Zones with a date around which the clocks change there, or a plain one. */
 const PLACES: readonly (readonly [zone: string, center: string])[] = [
@@ -440,7 +441,7 @@ describe("timers against a count of every minute", function () {
   });
 
   it("targets that name a date", () => {
-    fc.assert(fc.property(generated(true), compare), { numRuns: 30 });
+    fc.assert(fc.property(generated(true), compare), runs(30));
   });
 });
 
@@ -479,7 +480,7 @@ describe("timers, whatever the policy and the ticket", function () {
               assert.equal(last, cycle.budgetMs, "the budget, when it is due");
           }
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 
@@ -493,7 +494,7 @@ describe("timers, whatever the policy and the ticket", function () {
           assert.deepEqual(simple(all.cycles), simple(cut.cycles));
         }
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 
@@ -518,7 +519,7 @@ describe("timers, whatever the policy and the ticket", function () {
             simple(look(one, book, asOf).timeline.cycles),
           );
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 
@@ -540,7 +541,7 @@ describe("timers, whatever the policy and the ticket", function () {
               assert.equal(say(same.firstDue), say(before.firstDue), "so is the first due date");
           }
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 
@@ -559,7 +560,7 @@ describe("timers, whatever the policy and the ticket", function () {
             if (cycle.state === "met") assert.ok(cycle.stoppedAt! <= cycle.due!);
           }
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 
@@ -589,7 +590,7 @@ describe("timers, whatever the policy and the ticket", function () {
           assert.equal(say(look(one, bookFor(one), begin + DAY).timeline.cycles[0]!.start), say(begin));
         },
       ),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 });

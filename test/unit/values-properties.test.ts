@@ -10,6 +10,7 @@ import {
   type Values,
   type WorkingDuration,
 } from "../../src/core/values/index.ts";
+import { runs } from "./runs.ts";
 
 /** Plain objects, as the parsers make them. */
 function record<T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
@@ -147,7 +148,7 @@ describe("values, for any text", () => {
           for (const say of problem.suggestions)
             assert.ok(parseValue(grammar, say).ok, `${JSON.stringify(text)} suggests ${JSON.stringify(say)}`);
         }),
-        { numRuns: 400 },
+        runs(400),
       );
     });
 
@@ -160,7 +161,7 @@ describe("values, for any text", () => {
           assert.ok(again.ok);
           assert.equal(printValue(grammar, again.value), printValue(grammar, parsed.value));
         }),
-        { numRuns: 200 },
+        runs(200),
       );
     });
   }
@@ -174,7 +175,7 @@ function roundTrip<G extends Grammar>(grammar: G, arbitrary: fc.Arbitrary<Values
         assert.ok(parsed.ok, `${printValue(grammar, value)}: ${parsed.ok ? "" : parsed.problem.message}`);
         assert.deepEqual(parsed.value, value);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 }

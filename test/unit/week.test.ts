@@ -4,6 +4,7 @@ import { businessDays, longestStretch, neverCloses, weeksOf, writtenWeek } from 
 import { Book, readDoc } from "../../src/core/model/index.ts";
 import { SourceText } from "../../src/core/text/index.ts";
 import { HOUR_MS, MINUTE_MS, weekdaysOf } from "../../src/core/values/index.ts";
+import { runs } from "./runs.ts";
 
 function bookOf(...texts: string[]): Book {
   const docs = new Map(
@@ -116,7 +117,7 @@ describe("the bounds of business days", () => {
           }
         },
       ),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 
