@@ -38,7 +38,7 @@ export function applySilences(
   const tell = (rule: string, span: Span, message: string, why: string, help: string, fixes: readonly Fix[] = []) =>
     result.push({ rule, severity: "warning", file, span, message, why, help, related: [], fixes });
   const removing = (span: Span, safe: boolean): Fix[] => [
-    { title: "Remove the comment", safe, file, edits: [removal(text, span)] },
+    { title: "Remove the comment", safe, asks: false, file, edits: [removal(text, span)] },
   ];
 
   for (const silence of silencesOf(doc)) {

@@ -17,4 +17,5 @@ export { type KnownPlaceholder, knownPlaceholders, placeholderMeans, placeholder
 export { declaredUnder, type Mention, mentionsOf, namesThere } from "./references.ts";
 export type { Rule, RuleReport } from "./rule.ts";
 export { isKnownRule, type LintOptions, lintDoc } from "./run.ts";
+export { textMends } from "./text-mends.ts";
 export { labelOfKind } from "./words.ts";

@@ -12,7 +12,7 @@ import {
   type Severity,
   type Stranger,
 } from "../model/index.ts";
-import { type FixIdea, fieldOrder } from "../schema/index.ts";
+import { fieldOrder } from "../schema/index.ts";
 import { nodeAt, partOfScalar, type Span, spanAt } from "../text/index.ts";
 import { type Grammar, type Parsed, parseValue, remembered, type ValueProblem } from "../values/index.ts";
 import { applySilences } from "./allow.ts";
@@ -21,7 +21,7 @@ import { mendsOf } from "./fill.ts";
 import type { Finding, Fix } from "./finding.ts";
 import { identityFindings } from "./identity.ts";
 import { isRule, planFor } from "./plan.ts";
-import type { RuleReport } from "./rule.ts";
+import type { RuleFix, RuleReport } from "./rule.ts";
 import { settingsFindings } from "./settings.ts";
 
 /** How to lint beyond what the book says. */
@@ -112,7 +112,7 @@ function strangerFinding(file: string, { kind, near }: Stranger): Finding {
       : "“servicebook new” lists the kinds. If another tool owns this file, leave it out with “exclude” in servicebook.yaml.",
     related: [],
     fixes: near
-      ? [{ title: `Change to “${near}”`, safe: true, file, edits: [{ span: kind.span, newText: near }] }]
+      ? [{ title: `Change to “${near}”`, safe: true, asks: false, file, edits: [{ span: kind.span, newText: near }] }]
       : [],
   };
 }
@@ -148,7 +148,7 @@ function toFinding(
       span: spanAt(one.entry.root, one.path, one.on),
       message: one.message,
     })),
-    fixes: entry ? fixesFor(doc, entry, report.fixes ?? []) : [],
+    fixes: entry ? fixesFor(entry, report.fixes ?? []) : [],
   };
 }
 
@@ -165,10 +165,11 @@ function readable(sentence: string): string {
   return short.length > LONGEST_SENTENCE ? `${short.slice(0, LONGEST_SENTENCE)}…` : short;
 }
 
-function fixesFor(doc: Doc, entry: Entry, ideas: readonly FixIdea[]): Fix[] {
-  return ideas.flatMap((idea) => {
-    const edits = editsFor(doc.source.text, entry.root, idea.changes, (path) => fieldOrder(entry.kind, path));
-    return edits ? [{ title: idea.title, safe: idea.safe ?? false, file: doc.source.uri, edits }] : [];
+function fixesFor(found: Entry, ideas: readonly RuleFix[]): Fix[] {
+  return ideas.flatMap(({ title, safe = false, asks = false, changes, entry = found }) => {
+    const { text, uri } = entry.doc.source;
+    const edits = editsFor(text, entry.root, changes, (path) => fieldOrder(entry.kind, path));
+    return edits ? [{ title, safe, asks, file: uri, edits }] : [];
   });
 }
 
