@@ -103,7 +103,7 @@ export function closed(text: string, { code, span, message }: TextProblem): Text
 export function escaped(text: string, offset: number): TextIdea[] {
   const { start, end } = lineAround(text, offset);
   const edits: TextEdit[] = [];
-  for (const { index, 0: pair } of text.slice(start, end).matchAll(/\\[^]?/g)) {
+  for (const { index, 0: pair } of text.slice(start, end).matchAll(/\\./g)) {
     if (!/^\\(?:[0abtnvfre "/\\N_LP\t]|x|u|U)/.test(pair) || start + index === offset)
       edits.push(insert(start + index, "\\"));
   }

@@ -1,6 +1,7 @@
 import { type Book, type Entry, isOf, matrixFor, prioritiesOf } from "../../model/index.ts";
 import { counted, daysBetween, printDate } from "../../values/index.ts";
 import { reviewDue, todayOf } from "../dates.ts";
+import { doneToday } from "../fixes.ts";
 import { rule } from "../rule.ts";
 
 /** Days after which an overdue review of what the highest priority hangs on is an error. */
@@ -64,6 +65,7 @@ reviewEvery: 6 months
           ? `The review was due on ${due}, ${counted(late, "day")} ago.`
           : `The last review was on ${lastReviewed}; every ${reviewEvery} makes the next one due on ${due}, ${counted(late, "day")} ago.`,
       help: `${whose ? whose.trimStart() : "Have somebody"} read it again, correct it and write the new date.${top ? ` It is used for the highest priority and more than ${GRACE} days late.` : ""}`,
+      fixes: review.field === "lastReviewed" ? [doneToday(entry, "lastReviewed", book.today, "it was reviewed")] : [],
       ...(top && { severity: "error" as const }),
     };
   },

@@ -1,3 +1,4 @@
+import { quoteYaml } from "../../schema/index.ts";
 import { type FlowStep, flowOf, onwardFrom } from "../flow.ts";
 import { rule } from "../rule.ts";
 
@@ -77,6 +78,12 @@ steps:
         help: back
           ? `Write “ifFails: ${back.name}” in it, the way back that no step names yet.`
           : "Write “ifFails” with the step that undoes it (such steps stand under “rollback”) or at which help is called.",
+        fixes: [back, flow.steps.find(({ fields }) => fields.end === "escalated" && fields.id !== undefined)]
+          .filter((one) => one !== undefined && one !== step)
+          .map((one) => ({
+            title: `If it fails, go to “${one?.name ?? ""}”`,
+            changes: [{ path: [...step.path, "ifFails"], do: "add" as const, text: quoteYaml(one?.name ?? "") }],
+          })),
       };
     }
   },
