@@ -76,7 +76,8 @@ describe("rules", () => {
               );
               const before = errorsIn(bad);
               assert.deepEqual(
-                errorsIn(text).filter((one) => !before.includes(one)),
+                // What is to be filled in is told until it is.
+                errorsIn(text).filter((one) => !before.includes(one) && !one.includes("TODO")),
                 [],
                 `“${fix.title}” gives\n${text}`,
               );

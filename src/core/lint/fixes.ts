@@ -1,7 +1,7 @@
 /** Mends that several rules offer. */
 import type { Entry } from "../model/index.ts";
-import type { Change, FixIdea } from "../schema/index.ts";
-import { nodeAt, type Path } from "../text/index.ts";
+import { type Change, type FixIdea, quoteYaml } from "../schema/index.ts";
+import { type Json, nodeAt, type Path } from "../text/index.ts";
 
 /** Writes a value at a path, in place of the one that stands there. */
 export function putting(entry: Entry, path: Path, text: string): Change {
@@ -22,4 +22,14 @@ export function without(title: string, path: Path): FixIdea {
 /** Writes that something was done today. */
 export function doneToday(entry: Entry, field: string, today: string, what: string): FixIdea {
   return { title: `Write that ${what} today, ${today}`, asks: true, changes: [putting(entry, [field], today)] };
+}
+
+/** An entry of a list as text, in the style of the entries beside it. */
+export function likeBeside(entry: Entry, list: Path, fields: Readonly<Record<string, Json>>): string {
+  const node = nodeAt(entry.root, list);
+  const beside = node?.type === "list" ? node.items[0] : undefined;
+  if (beside && (beside.type === "scalar" || beside.flow)) return quoteYaml(fields);
+  return Object.entries(fields)
+    .map(([name, value]) => `${name}: ${quoteYaml(value)}`)
+    .join("\n");
 }

@@ -109,12 +109,7 @@ hierarchical:
 });
 
 /** The details that the other page lacks, to be filled in there; or only the ways that work. */
-function fixesFor(
-  path: Path,
-  by: readonly string[],
-  lacking: readonly string[],
-  { has, place }: Holder,
-): RuleFix[] {
+function fixesFor(path: Path, by: readonly string[], lacking: readonly string[], { has, place }: Holder): RuleFix[] {
   const details = [...new Set(lacking.flatMap((channel) => NEEDS[channel]?.detail ?? []))];
   const fixes: RuleFix[] = [];
   if (isOf(place.entry, "Team") && !details.includes("email"))

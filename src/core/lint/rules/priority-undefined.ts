@@ -1,5 +1,5 @@
 import { prioritiesOf } from "../../model/index.ts";
-import { type FixIdea, PLACEHOLDER } from "../../schema/index.ts";
+import { type Change, PLACEHOLDER } from "../../schema/index.ts";
 import type { Path } from "../../text/index.ts";
 import { isRetired } from "../agreements.ts";
 import { rule } from "../rule.ts";
@@ -83,7 +83,17 @@ definitions:
           on: "key",
           message: `“${priority}” has a label, but does not say what it means.`,
           help: "Write under “means” one sentence that a caller can answer with yes or no, such as: A whole business service is down.",
-          fixes: [filling(["definitions", priority, "means"], PLACEHOLDER)],
+          fixes: [
+            {
+              title: "Add “means”, to be filled in",
+              changes: [
+                adding(["definitions", priority, "means"], PLACEHOLDER),
+                ...(definition.majorIncident === true && definition.examples === undefined
+                  ? [adding(["definitions", priority, "examples"], `[${PLACEHOLDER}]`)]
+                  : []),
+              ],
+            },
+          ],
         };
       } else if (definition.majorIncident === true && !definition.examples?.length) {
         yield {
@@ -92,7 +102,12 @@ definitions:
           severity: "advice",
           message: `“${priority}” gives no example.`,
           help: "Add one or two real cases under “examples”: people recognise a case sooner than a definition.",
-          fixes: [filling(["definitions", priority, "examples"], `[${PLACEHOLDER}]`)],
+          fixes: [
+            {
+              title: "Add “examples”, to be filled in",
+              changes: [adding(["definitions", priority, "examples"], `[${PLACEHOLDER}]`)],
+            },
+          ],
         };
       }
     }
@@ -110,6 +125,6 @@ function firstCell(
   return ["priority"];
 }
 
-function filling(path: Path, text: string): FixIdea {
-  return { title: `Add “${String(path.at(-1))}”, to be filled in`, changes: [{ path, do: "add", text }] };
+function adding(path: Path, text: string): Change {
+  return { path, do: "add", text };
 }
