@@ -1,13 +1,10 @@
 /** What can be done about findings, beyond the mends that they bring themselves. */
-import { type Finding, silenceFor } from "../lint/index.ts";
+import { ACCEPTED_MONTHS, type Finding, silenceFor } from "../lint/index.ts";
 import type { Book, Doc } from "../model/index.ts";
 import type { TextEdit } from "../text/index.ts";
 import { addMonths, parseDate, printDate } from "../values/index.ts";
 import { missingDocuments } from "./create.ts";
 import type { Offer } from "./edits.ts";
-
-/** How long what is accepted stays accepted unless a person writes another day, in months. */
-const ACCEPTED_MONTHS = 3;
 
 /**
  * What else can be done about a finding: documents that are missing can be made.

@@ -1,6 +1,7 @@
 /** All findings of a file: text, form, values, references, rules, and what has been silenced. */
 import { parseCondition } from "../conditions/index.ts";
 import { editsFor } from "../edit/index.ts";
+import { rules } from "../generated/rules.ts";
 import {
   ALWAYS,
   type Book,
@@ -16,7 +17,7 @@ import { fieldOrder } from "../schema/index.ts";
 import { nodeAt, partOfScalar, type Span, spanAt } from "../text/index.ts";
 import { type Grammar, type Parsed, parseValue, remembered, type ValueProblem } from "../values/index.ts";
 import { applySilences } from "./allow.ts";
-import { builtIn } from "./built-in.ts";
+import { builtIn, builtIns } from "./built-in.ts";
 import { mendsOf } from "./fill.ts";
 import type { Finding, Fix } from "./finding.ts";
 import { identityFindings } from "./identity.ts";
@@ -54,7 +55,7 @@ export function lintDoc(book: Book, doc: Doc, options: LintOptions = {}): Findin
       }
     }
   }
-  const remaining = options.only ? findings : applySilences(doc, book, findings, isKnownRule, plan.runs);
+  const remaining = options.only ? findings : applySilences(doc, book, findings, isKnownRule, plan.runs, knownNames);
   return remaining.sort((a, b) => a.span.start - b.span.start || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
 }
 
@@ -79,7 +80,7 @@ function builtInFindings(book: Book, doc: Doc, findings: Finding[], add: Add): v
   }
   for (const stranger of doc.strangers)
     if (stranger.near || (stranger.like && !book.alone)) findings.push(strangerFinding(file, stranger));
-  for (const report of settingsFindings(doc, book, isKnownRule))
+  for (const report of settingsFindings(doc, book, isKnownRule, knownNames))
     add(report.entry, report.rule, report.severity ?? "warning", report);
   const unreadable = new Set(doc.problems.map((problem) => doc.source.positionAt(problem.span.start).line));
   for (const entry of doc.entries) {
@@ -115,6 +116,10 @@ function strangerFinding(file: string, { kind, near }: Stranger): Finding {
       ? [{ title: `Change to “${near}”`, safe: true, asks: false, file, edits: [{ span: kind.span, newText: near }] }]
       : [],
   };
+}
+
+function knownNames(): string[] {
+  return [...rules.map(({ id }) => id), ...builtIns.map(({ code }) => code)];
 }
 
 /** Is this the id of a rule or the code of a built-in check? */

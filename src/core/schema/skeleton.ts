@@ -50,6 +50,17 @@ export function fieldOrder(kind: string, path: Path): readonly string[] {
   return [...new Set(schemasAt(kind, path).flatMap(({ schema }) => Object.keys(schema.properties ?? {})))];
 }
 
+/** What a field at a path may be, one node for each of the ways in which it may be written. */
+export function schemaFor(kind: string, path: Path): readonly Schema[] {
+  return schemasAt(kind, path).map(({ schema }) => schema);
+}
+
+/** Must the block above a field have it? */
+export function isNeeded(kind: string, path: Path): boolean {
+  const name = String(path.at(-1));
+  return schemaFor(kind, path.slice(0, -1)).some(({ required }) => required?.includes(name));
+}
+
 /** Does a field take a list (true) or a block of fields (false)? Undefined where it takes neither, or both. */
 export function takesList(kind: string, path: Path): boolean | undefined {
   const types = new Set(schemasAt(kind, path).map(({ schema }) => typesOf(schema, schema)[0]));

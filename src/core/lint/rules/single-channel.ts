@@ -1,4 +1,5 @@
 import type { Entry } from "../../model/index.ts";
+import { PLACEHOLDER } from "../../schema/index.ts";
 import type { Path } from "../../text/index.ts";
 import { majorsAmong } from "../majors.ts";
 import { rule } from "../rule.ts";
@@ -130,6 +131,12 @@ communication:
         on: "key",
         message: "The bridge has no backup.",
         help: "Add “backup”: a number or address that does not depend on the primary, such as a dial-in at a telephone company.",
+        fixes: [
+          {
+            title: "Add a “backup”, to be filled in",
+            changes: [{ path: ["bridge", "backup"], do: "add", text: PLACEHOLDER }],
+          },
+        ],
       };
     }
     const host = hostOf(bridge?.primary);
