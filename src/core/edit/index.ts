@@ -19,6 +19,7 @@ import { fieldSpan, indentOf, lineBreakOf, lineEnd, lineStart } from "./layout.t
 
 export type { FieldOrder } from "./add.ts";
 export { dashOf, keepsBlanks } from "./layout.ts";
+export { commentsOf, ownLines, valueLines } from "./take-out.ts";
 
 const UNKNOWN_ORDER: FieldOrder = () => [];
 
