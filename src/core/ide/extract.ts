@@ -4,7 +4,7 @@
  */
 import { commentsOf, editsFor, ownLines, valueLines } from "../edit/index.ts";
 import { type Book, type Entry, isOf } from "../model/index.ts";
-import { fieldOrder, isKindName, quoteYaml, schemaFor, schemaOf } from "../schema/index.ts";
+import { fieldOrder, isKindName, quoteYaml, schemaOf, schemaPlaceAt } from "../schema/index.ts";
 import {
   entryOf,
   keyText,
@@ -130,12 +130,10 @@ function entryText(text: string, list: ListNode, index: number): string | undefi
 function inPlace(book: Book, entry: Entry, path: Path): Made | undefined {
   const node = nodeAt(entry.root, path);
   if (!node || node.type === "scalar") return undefined;
-  const schemas = schemaFor(entry.kind, path);
+  const words = schemaPlaceAt(entry.kind, path)?.words;
   // Where a block or a list may stand, it is no document that was written in place.
-  if (schemas.some(({ type, properties, items }) => type === "object" || type === "array" || properties || items))
-    return undefined;
-  const kinds = [...new Set(schemas.flatMap((schema) => schema["x-ref"] ?? []))].filter(isKindName);
-  const kind = kindOf(node, kinds as Entry["kind"][]);
+  if (!words || words.sorts.some((sort) => sort === "object" || sort === "array")) return undefined;
+  const kind = kindOf(node, words.refs.filter(isKindName) as Entry["kind"][]);
   const { text } = entry.doc.source;
   const fields = kind && fieldsOf(text, kind, node);
   if (!kind || fields === undefined) return undefined;

@@ -4,12 +4,12 @@ import {
   type Change,
   type FixIdea,
   isKindName,
-  isNeeded,
   neededBeside,
   quoteYaml,
+  type Schema,
   type SchemaReport,
   type Supply,
-  schemaFor,
+  schemaPlaceAt,
   skeletonsAt,
 } from "../schema/index.ts";
 import { entryOf, type Json, nodeAt, type Path } from "../text/index.ts";
@@ -44,6 +44,10 @@ export function mendsOf(entry: Entry, report: SchemaReport, book: Book): readonl
   }
 }
 
+function waysAt(kind: string, path: Path): readonly Schema[] {
+  return schemaPlaceAt(kind, path)?.ways ?? [];
+}
+
 /** What an empty field can begin with. */
 function written(entry: Entry, path: Path, book: Book): FixIdea[] {
   if (typeof path.at(-1) !== "string") return [];
@@ -56,7 +60,7 @@ function written(entry: Entry, path: Path, book: Book): FixIdea[] {
 /** A field that nobody reads, or that says nothing, taken out; not one that the block must have. */
 function leavingOut(entry: Entry, path: Path): FixIdea[] {
   const name = path.at(-1);
-  if (typeof name !== "string" || isNeeded(entry.kind, path)) return [];
+  if (typeof name !== "string" || schemaPlaceAt(entry.kind, path.slice(0, -1))?.requires(name)) return [];
   return [{ title: `Take “${name}” out`, asks: true, changes: [{ path, do: "remove" }] }];
 }
 
@@ -65,7 +69,7 @@ const MOST_VALUES = 6;
 
 /** Each of the values that are allowed, where they are few. */
 function choices(entry: Entry, path: Path): FixIdea[] {
-  const allowed = schemaFor(entry.kind, path).flatMap(({ enum: words = [] }) => words);
+  const allowed = waysAt(entry.kind, path).flatMap(({ enum: words = [] }) => words);
   if (allowed.length > MOST_VALUES) return [];
   return allowed.map((value) => ({
     title: `Change to “${String(value)}”`,
@@ -79,7 +83,7 @@ function inRange(entry: Entry, path: Path): FixIdea[] {
   const node = nodeAt(entry.root, path);
   if (node?.type !== "scalar" || typeof node.value !== "number") return [];
   const { value } = node;
-  return schemaFor(entry.kind, path).flatMap(({ minimum, maximum }): FixIdea[] => {
+  return waysAt(entry.kind, path).flatMap(({ minimum, maximum }): FixIdea[] => {
     const nearest =
       minimum !== undefined && value < minimum
         ? minimum
@@ -94,7 +98,7 @@ function inRange(entry: Entry, path: Path): FixIdea[] {
 /** The first entries of a list that is too long. */
 function shortened(entry: Entry, { path }: SchemaReport): FixIdea[] {
   const node = nodeAt(entry.root, path);
-  const [most] = schemaFor(entry.kind, path).flatMap(({ maxItems }) => maxItems ?? []);
+  const [most] = waysAt(entry.kind, path).flatMap(({ maxItems }) => maxItems ?? []);
   if (node?.type !== "list" || most === undefined || node.items.length !== most + 1) return [];
   return [{ title: "Take the last one out", asks: true, changes: [{ path: [...path, most], do: "remove" }] }];
 }
@@ -104,7 +108,7 @@ function onlyEntry(entry: Entry, path: Path): FixIdea[] {
   const node = nodeAt(entry.root, path);
   const [item, ...others] = node?.type === "list" && node.flow ? node.items : [];
   if (item?.type !== "scalar" || others.length || typeof item.value !== "string") return [];
-  if (!schemaFor(entry.kind, path).some(({ type }) => type === "string")) return [];
+  if (!waysAt(entry.kind, path).some(({ type }) => type === "string")) return [];
   const text = quoteYaml(item.value);
   return [{ title: `Write it without brackets: “${text}”`, safe: true, changes: [{ path, do: "set", text }] }];
 }

@@ -7,6 +7,8 @@ export {
   describe,
   documentPlace,
   type FieldWords,
+  fieldOrder,
+  isField,
   type ListedValue,
   type SchemaPlace,
   schemaPlaceAt,
@@ -17,12 +19,9 @@ export { nearest, nearMatches } from "./near.ts";
 export { homeOf, kindNames, resolve, schemaOf } from "./registry.ts";
 export { type Meaning, meanings, type Shape } from "./shape.ts";
 export {
-  fieldOrder,
-  isNeeded,
   neededBeside,
   PLACEHOLDER,
   type Supply,
-  schemaFor,
   skeletonsAt,
   takesList,
 } from "./skeleton.ts";
