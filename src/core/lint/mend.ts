@@ -34,7 +34,7 @@ export function mendDoc(book: Book, doc: Doc, which: Mending, options: LintOptio
   const { uri } = doc.source;
   const made: Made[] = [];
   const useless = new Set<string>();
-  let now = readable({ book, doc }, which, options, made);
+  let now = readable({ book, doc }, which, made);
   for (let round = 0; round < MOST_ROUNDS && now.doc.problems.length === 0; ) {
     const findings = lintDoc(now.book, now.doc, options);
     const chosen = choose(findings, which, uri, useless);
@@ -72,26 +72,29 @@ interface Now {
 }
 
 /** The file after the mends of its text, one after the other: each may show the next mistake. */
-function readable(from: Now, which: Mending, options: LintOptions, made: Made[]): Now {
+function readable(from: Now, which: Mending, made: Made[]): Now {
   let now = from;
   for (let round = 0; round < MOST_ROUNDS && now.doc.problems.length > 0; round++) {
     const { source } = now.doc;
-    const next = lintDoc(now.book, now.doc, options)
-      .flatMap((finding) =>
-        textMends(now.doc, finding)
-          .slice(0, 1)
-          .map((fix) => ({ finding, fix })),
-      )
-      .find(({ fix }) => fix.safe || which === "suggested");
+    const next = firstOf(now.doc, which);
     if (!next) break;
-    const { finding, fix } = next;
+    const { rule, start, fix } = next;
     const book = now.book.with(new Map([[source.uri, new SourceText(source.uri, applyEdits(source.text, fix.edits))]]));
     const doc = book.docs.get(source.uri);
     if (!doc) break;
-    made.push({ rule: finding.rule, title: fix.title, line: source.positionAt(finding.span.start).line });
+    made.push({ rule, title: fix.title, line: source.positionAt(start).line });
     now = { book, doc };
   }
   return now;
+}
+
+/** The first mend of a text that may be made; the others are not worked out. */
+function firstOf(doc: Doc, which: Mending) {
+  for (const { code: rule, span } of doc.problems) {
+    const [fix] = textMends(doc, { rule, span });
+    if (fix && (fix.safe || which === "suggested")) return { rule, start: span.start, fix };
+  }
+  return undefined;
 }
 
 interface Chosen {

@@ -32,7 +32,7 @@ export interface TextIdea {
 const LONGEST = 400_000;
 
 /** The mends of a finding about the text itself, best first; worked out only when asked for. */
-export function textMends(doc: Doc, { rule, span }: Finding): Fix[] {
+export function textMends(doc: Doc, { rule, span }: Pick<Finding, "rule" | "span">): Fix[] {
   const { text, uri } = doc.source;
   if (!rule.startsWith("yaml/") || text.length > LONGEST) return [];
   const problem = doc.problems.find((one) => one.code === rule && one.span.start === span.start);
