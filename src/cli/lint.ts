@@ -10,7 +10,7 @@ import {
   tooLarge,
   troubleFinding,
 } from "../core/books/index.ts";
-import { type Finding, lintDoc } from "../core/lint/index.ts";
+import { type Finding, lintDoc, textMends } from "../core/lint/index.ts";
 import type { BookOptions, RuleSet } from "../core/model/index.ts";
 import { SourceText } from "../core/text/index.ts";
 import { nodeFiles } from "../files/index.ts";
@@ -114,7 +114,9 @@ function lintSelections(
     for (const [uri, doc] of book.docs) {
       if (!wanted(uri)) continue;
       count++;
-      const found = lintDoc(book, doc, { set: options.set, onFault });
+      const found = lintDoc(book, doc, { set: options.set, onFault }).map((one) =>
+        one.fixes.length ? one : { ...one, fixes: textMends(doc, one) },
+      );
       if (found.length) texts.set(uri, doc.source);
       findings.push(...found);
     }

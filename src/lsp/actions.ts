@@ -8,7 +8,7 @@ import {
 } from "vscode-languageserver";
 import { difference } from "../core/edit/index.ts";
 import { acceptance, allMissing, furtherMends, type Offer, refactorings } from "../core/ide/index.ts";
-import { type Finding, mendDoc } from "../core/lint/index.ts";
+import { type Finding, type Fix, mendDoc, textMends } from "../core/lint/index.ts";
 import type { Book, Doc } from "../core/model/index.ts";
 import type { Span } from "../core/text/index.ts";
 import type { Abilities } from "./abilities.ts";
@@ -88,7 +88,7 @@ export class Actions {
     const files = this.host.abilities().createsFiles;
     return [
       ...here.flatMap((finding) => [
-        ...finding.fixes.flatMap((fix) => action(offerOf(fix), finding, fix === bestOf(finding))),
+        ...mendsOf(doc, finding).flatMap((fix, _, all) => action(offerOf(fix), finding, fix === bestOf(all))),
         ...furtherMends(book, doc, finding, files).flatMap((offer) => action(offer, finding)),
       ]),
       ...here.flatMap((finding) => action(allMissing(doc, finding, checked.findings), finding)),
@@ -107,6 +107,11 @@ export class Actions {
     };
     return toCodeAction(offer, FIX_ALL, context);
   }
+}
+
+/** The mends that a finding brings, or those of the text where it cannot be read. */
+function mendsOf(doc: Doc, finding: Finding): readonly Fix[] {
+  return finding.fixes.length ? finding.fixes : textMends(doc, finding);
 }
 
 /** Does a sort of actions that is asked for hold another? */

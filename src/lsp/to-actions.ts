@@ -8,7 +8,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { Offer } from "../core/ide/index.ts";
-import type { Finding, Fix } from "../core/lint/index.ts";
+import type { Fix } from "../core/lint/index.ts";
 import type { TextEdit as OurEdit, SourceText } from "../core/text/index.ts";
 import { type Spelling, toRange } from "./convert.ts";
 
@@ -32,8 +32,8 @@ export function toCodeAction(offer: Offer, kind: CodeActionKind, context: EditCo
 }
 
 /** The mend to make without choosing: the only one, or the only safe one. */
-export function bestOf({ fixes }: Finding): Fix | undefined {
-  if (fixes.length === 1) return fixes[0];
+export function bestOf(fixes: readonly Fix[]): Fix | undefined {
+  if (fixes.length === 1) return fixes[0]?.asks ? undefined : fixes[0];
   const safe = fixes.filter((fix) => fix.safe);
   return safe.length === 1 ? safe[0] : undefined;
 }

@@ -80,6 +80,21 @@ describe("servicebook lint --fix", () => {
     assert.equal(servicebook([...args, "--fix"], { cwd, input: `\uFEFF${open}` }).out, `\uFEFF${open}`);
   });
 
+  it("makes a text readable first, and leaves what a person must choose", () => {
+    const tabbed = TEAM.replace(/^contact: .*$/m, 'contact:\n\tphone: "+351 210 000 101"').replace("id: ", "id:");
+    const cwd = folder({ "servicebook.yaml": MANIFEST, "team.yaml": tabbed });
+    const file = path.join(cwd, "team.yaml");
+    const { code, err } = servicebook(["lint", "--fix"], { cwd });
+    assert.match(err, /Put a space after the colon \(yaml\/colon-missing\)/);
+    assert.match(err, /Indent with spaces: 2 for each tab \(yaml\/tab\)/);
+    assert.equal(readFileSync(file, "utf8"), tabbed.replace("\t", "  ").replace("id:", "id: "));
+    assert.equal(code, 0);
+    const over = "kind: VendorContract\nid: uc\nname: UC\nowner: desk\ntype: support\nends: 2020-01-31\n";
+    const other = folder({ "servicebook.yaml": MANIFEST, "team.yaml": TEAM, "uc.yaml": over });
+    servicebook(["lint", "--fix-suggested"], { cwd: other });
+    assert.doesNotMatch(readFileSync(path.join(other, "uc.yaml"), "utf8"), /retired/);
+  });
+
   it("mends the sample of mistakes in both ways without an end or a broken file", () => {
     for (const how of ["--fix", "--fix-suggested"]) {
       const cwd = mkdtempSync(path.join(tmpdir(), "servicebook-"));

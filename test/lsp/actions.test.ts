@@ -146,6 +146,43 @@ describe("actions of a file", () => {
     assert.ok(!(await client.rules(uri)).includes("dead-reference"));
   });
 
+  it("make a text readable that is not, one place at a time or as far as it is safe", async () => {
+    const text = TEAM.replace(/^contact: .*$/m, "contact:\n\tphone: '1'\nnotes: see: below");
+    const uri = await start(text);
+    const at = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 0 } });
+    const line = (words: string) => text.split("\n").findIndex((one) => one.includes(words));
+    const [tabs] = await client.actions(uri, at(line("phone")));
+    assert.ok(tabs);
+    assert.equal(tabs.title, "Indent with spaces: 2 for each tab");
+    assert.equal(tabs.isPreferred, true);
+    assert.equal(edited(text, tabs, uri), text.replace("\t", "  "));
+    const [quotes] = await client.actions(uri, {
+      start: { line: line("notes"), character: 0 },
+      end: { line: line("notes"), character: 30 },
+    });
+    assert.equal(quotes && edited(text, quotes, uri), text.replace("see: below", '"see: below"'));
+    const [all] = await client.actions(uri, at(0), { only: ["source.fixAll"] });
+    assert.equal(all && edited(text, all, uri), text.replace("\t", "  "));
+    client.change(uri, { text: text.replace("\t", "  ").replace("see: below", '"see: below"') });
+    assert.deepEqual(await client.rules(uri), []);
+  });
+
+  it("move hours that are written in place into a schedule, as a refactoring and as a mend", async () => {
+    const text = TEAM.replace(/^schedule: .*$/m, 'schedule: {mon-fri: "09:00-17:00"}');
+    const uri = await start(text);
+    const at = text.split("\n").findIndex((one) => one.startsWith("schedule"));
+    const range = { start: { line: at, character: 12 }, end: { line: at, character: 12 } };
+    for (const only of ["quickfix", "refactor.extract"]) {
+      const actions = await client.actions(uri, range, { only: [only] });
+      const action = actions.find(({ title }) => title.startsWith("Move"));
+      assert.ok(action, only);
+      assert.equal(edited(text, action, uri), text.replace('{mon-fri: "09:00-17:00"}', "desk-schedule"));
+      const [create] = action.edit?.documentChanges ?? [];
+      assert.ok(create && "kind" in create && create.kind === "create");
+      assert.equal(create.uri, folder.uri("schedules/desk-schedule.yaml"));
+    }
+  });
+
   it("split a file", async () => {
     const text = `${TWO}---\n${service("phones", "desk")}`;
     const uri = await start(text);

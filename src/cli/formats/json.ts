@@ -21,6 +21,7 @@ export const json: Formatter = (report, { quiet, cwd }) => {
     fixes: finding.fixes.map((fix) => ({
       title: fix.title,
       safe: fix.safe,
+      asks: fix.asks,
       file: shownPath(fix.file, cwd),
       edits: fix.edits.map((edit) => ({ range: rangeOf(report, fix.file, edit.span), newText: edit.newText })),
     })),

@@ -4,13 +4,22 @@
  */
 
 import type { Change } from "../schema/index.ts";
-import { entryOf, type MapNode, nodeAt, type Span, type TextEdit, type YamlNode } from "../text/index.ts";
+import {
+  entryOf,
+  type ListNode,
+  type MapNode,
+  nodeAt,
+  type Span,
+  type TextEdit,
+  type YamlNode,
+} from "../text/index.ts";
 import { addition, type FieldOrder } from "./add.ts";
 import { arrangement } from "./arrange.ts";
 import { fieldSpan, indentOf, lineBreakOf, lineEnd, lineStart } from "./layout.ts";
 
 export type { FieldOrder } from "./add.ts";
 export { dashOf, keepsBlanks } from "./layout.ts";
+export { commentsOf, ownLines, valueLines } from "./take-out.ts";
 
 const UNKNOWN_ORDER: FieldOrder = () => [];
 
@@ -61,7 +70,17 @@ function removal(text: string, parent: YamlNode, step: string | number): TextEdi
       : parent.type === "list"
         ? parent.items[Number(step)]?.span
         : undefined;
-  if (!span || parent.type === "scalar") return undefined;
+  return span && parent.type !== "scalar" ? withoutSpan(text, parent, span) : undefined;
+}
+
+/** Takes out the field of a number, from 0, in a block that may hold its name twice; undefined where it shares its line. */
+export function withoutField(text: string, parent: MapNode, index: number): TextEdit | undefined {
+  const entry = parent.entries[index];
+  const span = entry && fieldSpan(entry);
+  return span && withoutSpan(text, parent, span);
+}
+
+function withoutSpan(text: string, parent: MapNode | ListNode, span: Span): TextEdit | undefined {
   if (parent.flow) {
     const after = /^\s*,\s*/.exec(text.slice(span.end));
     if (after) return { span: { start: span.start, end: span.end + after[0].length }, newText: "" };

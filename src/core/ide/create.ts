@@ -1,7 +1,7 @@
 /** Documents that are named but not there, made as new ones. */
 import { beginDocument, kinds } from "../kinds/index.ts";
-import { type Book, type Doc, type Entry, factsOf } from "../model/index.ts";
-import { isKindName, schemaOf } from "../schema/index.ts";
+import { type Book, type Doc, type Entry, factsOf, isOf } from "../model/index.ts";
+import { isKindName, quoteYaml, schemaOf } from "../schema/index.ts";
 import { type Span, spanAt } from "../text/index.ts";
 import { folderOf, freeAddress, type Offer } from "./edits.ts";
 
@@ -31,35 +31,78 @@ export function missingDocuments(book: Book, doc: Doc, span: Span, ownFiles: boo
     });
 }
 
-function making(book: Book, doc: Doc, name: string, id: string, ownFiles: boolean): Offer | undefined {
+/** A scenario that tests a policy: a draft, until somebody has worked out by hand what must be true. */
+export function scenarioFor(book: Book, doc: Doc, span: Span, ownFiles: boolean): Offer[] {
+  const entry = doc.entries.find((one) => one.span.start <= span.start && span.start <= one.span.end);
+  if (!entry || !isOf(entry, "SlaPolicy") || entry.id === undefined || doc.problems.length > 0) return [];
+  const refs = { SlaPolicy: entry.id };
+  for (let number = 1; number < 100; number++) {
+    const id = `${entry.id}-example${number === 1 ? "" : `-${number}`}`.slice(0, 80);
+    if (book.withId(id).length > 0) continue;
+    const made = making(book, doc, "Scenario", id, ownFiles, refs);
+    const [priority] = Object.keys(entry.value.targets ?? {});
+    return made ? [priority === undefined ? made : withPriority(made, priority)] : [];
+  }
+  return [];
+}
+
+/** The beginning of a scenario with a priority that its policy promises something for. */
+function withPriority(offer: Offer, priority: string): Offer {
+  const given = (text: string) => text.replace("given: {priority: P3}", `given: {priority: ${quoteYaml(priority)}}`);
+  return {
+    ...offer,
+    edits: offer.edits.map((edit) => ({ ...edit, newText: given(edit.newText) })),
+    creates: offer.creates.map((file) => ({ ...file, text: given(file.text) })),
+  };
+}
+
+function making(
+  book: Book,
+  doc: Doc,
+  name: string,
+  id: string,
+  ownFiles: boolean,
+  refs: Readonly<Record<string, string>> = {},
+): Offer | undefined {
   const kind = kinds.find((one) => one.name === name);
   if (!kind) return undefined;
-  const { uri, text } = doc.source;
-  const title = schemaOf(name)?.title ?? name;
-  const begun = beginDocument(kind, id, book, book.today);
+  const title = lower(schemaOf(name)?.title ?? name);
+  const file = newFile(book, doc, kind.name, id, ownFiles, beginDocument(kind, id, book, book.today, { refs }));
+  const [created] = file?.creates ?? [];
+  return (
+    file && {
+      title: created ? `Create the ${title} “${id}” in ${book.pathOf(created.uri)}` : `Add the ${title} “${id}” below`,
+      uri: doc.source.uri,
+      ...file,
+    }
+  );
+}
+
+/**
+ * A new document where its kind is kept, or at the end of a file; undefined where a file is in its place.
+ *
+ * @param body its text, with line breaks as `\n`
+ */
+export function newFile(
+  book: Book,
+  doc: Doc,
+  name: Entry["kind"],
+  id: string,
+  ownFiles: boolean,
+  body: string,
+): Pick<Offer, "edits" | "creates"> | undefined {
+  const { text } = doc.source;
+  const line = text.includes("\r\n") ? "\r\n" : "\n";
   if (!ownFiles) {
-    const line = text.includes("\r\n") ? "\r\n" : "\n";
     const lead = text === "" || text.endsWith("\n") ? "" : line;
-    return {
-      title: `Add the ${lower(title)} “${id}” below`,
-      uri,
-      edits: [
-        {
-          span: { start: text.length, end: text.length },
-          newText: `${lead}---${line}${begun.replaceAll("\n", line)}`,
-        },
-      ],
-      creates: [],
-    };
+    const end = { start: text.length, end: text.length };
+    return { edits: [{ span: end, newText: `${lead}---${line}${body.replaceAll("\n", line)}` }], creates: [] };
   }
-  const address = freeAddress(book, folderFor(book, doc, kind.name, kind.folder), id);
-  if (address === undefined) return undefined;
-  return {
-    title: `Create the ${lower(title)} “${id}” in ${book.pathOf(address)}`,
-    uri,
-    edits: [],
-    creates: [{ uri: address, text: begun }],
-  };
+  const usual = kinds.find((one) => one.name === name)?.folder ?? "";
+  const address = freeAddress(book, folderFor(book, doc, name, usual), id);
+  return address === undefined
+    ? undefined
+    : { edits: [], creates: [{ uri: address, text: body.replaceAll("\n", line) }] };
 }
 
 /** Where documents of a kind are kept: with the others, else in the usual folder; outside a book beside the file. */

@@ -1,21 +1,33 @@
 /** What can be done about findings, beyond the mends that they bring themselves. */
-import { type Finding, silenceFor } from "../lint/index.ts";
+import { ACCEPTED_MONTHS, type Finding, silenceFor } from "../lint/index.ts";
 import type { Book, Doc } from "../model/index.ts";
 import type { TextEdit } from "../text/index.ts";
 import { addMonths, parseDate, printDate } from "../values/index.ts";
-import { missingDocuments } from "./create.ts";
+import { missingDocuments, scenarioFor } from "./create.ts";
 import type { Offer } from "./edits.ts";
-
-/** How long what is accepted stays accepted unless a person writes another day, in months. */
-const ACCEPTED_MONTHS = 3;
+import { extracted } from "./extract.ts";
 
 /**
- * What else can be done about a finding: documents that are missing can be made.
+ * What else can be done about a finding: documents that are missing can be made, and those that are written in place moved.
  *
  * @param ownFiles the editor can make files
  */
 export function furtherMends(book: Book, doc: Doc, finding: Finding, ownFiles: boolean): Offer[] {
-  return finding.rule === "dead-reference" ? missingDocuments(book, doc, finding.span, ownFiles) : [];
+  switch (finding.rule) {
+    case "dead-reference":
+      return missingDocuments(book, doc, finding.span, ownFiles);
+    case "policy-without-scenario":
+      return scenarioFor(book, doc, finding.span, ownFiles);
+    case "schema/type": {
+      const entry = doc.entries.find(
+        (one) => one.span.start <= finding.span.start && finding.span.start <= one.span.end,
+      );
+      const offer = entry && doc.problems.length === 0 ? extracted(book, entry, finding.span, ownFiles) : undefined;
+      return offer ? [offer] : [];
+    }
+    default:
+      return [];
+  }
 }
 
 /** Accepts a finding for three months, with the place where the reason is to be written; it counts once one is there. */

@@ -6,6 +6,7 @@ import { keyText, nodeAt, type Path, pathAt, type Span, spanAt, type TextEdit } 
 import type { Calendar } from "../time/index.ts";
 import { counted, HOUR_MS, MINUTE_MS, printDuration } from "../values/index.ts";
 import { folderOf, freeAddress, type Offer } from "./edits.ts";
+import { extracted } from "./extract.ts";
 import { promisesOf } from "./terms.ts";
 
 /** A change of form and its sort, in the words of editors. */
@@ -21,7 +22,12 @@ export interface Refactoring extends Offer {
 export function refactorings(book: Book, doc: Doc, span: Span, ownFiles: boolean): Refactoring[] {
   const entry = doc.entries.find((one) => one.span.start <= span.start && span.start <= one.span.end);
   if (!entry || doc.problems.length > 0) return [];
-  const found = [convertedTime(book, entry, span), sortedFields(entry, span)];
+  const moved = extracted(book, entry, span, ownFiles);
+  const found: (Refactoring | undefined)[] = [
+    convertedTime(book, entry, span),
+    sortedFields(entry, span),
+    moved && { sort: "extract", ...moved },
+  ];
   if (ownFiles) found.push(movedOut(book, doc, entry), splitFile(book, doc));
   return found.filter((one) => one !== undefined);
 }

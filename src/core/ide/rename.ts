@@ -4,13 +4,13 @@
  */
 import { printValue } from "../conditions/index.ts";
 import type { Book, Doc } from "../model/index.ts";
+import { isField } from "../schema/index.ts";
 import { pathAt, type Span, type TextEdit } from "../text/index.ts";
 import { entryAt, isInComment } from "./comments.ts";
 import { pathsTo } from "./links.ts";
 import { declarationsOf, type Name, nameAt, type Occurrence, occurrencesOf } from "./names.ts";
 import { objection, refusal } from "./new-name.ts";
 import { type Part, replaceParts } from "./scalar-part.ts";
-import { isField } from "./schema-at.ts";
 import type { Written } from "./written-names.ts";
 
 /** Why something cannot be done, in plain words. */

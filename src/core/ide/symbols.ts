@@ -1,8 +1,8 @@
 /** The outline of a file, and documents found by id, name or owner. Labels come from the schemas’ titles and the document itself. */
 import { labelOfKind } from "../lint/index.ts";
 import type { Book, Doc, Entry } from "../model/index.ts";
+import { isField, schemaPlaceAt } from "../schema/index.ts";
 import { entryOf, keyText, type MapEntry, type MapNode, type Path, type Span, type YamlNode } from "../text/index.ts";
-import { isField, schemaAt } from "./schema-at.ts";
 
 /** One line of an outline. */
 export interface Outline {
@@ -51,7 +51,7 @@ function fieldLine({ key, value }: MapEntry, path: Path, kind: string): Outline 
   // An alias is the value that it points to, somewhere above.
   const isAlias = value.span.start < key.span.end;
   const whole = { start: key.span.start, end: isAlias ? key.span.end : value.span.end };
-  const name = nonEmpty(ours ? (schemaAt(kind, path)?.title ?? text) : text);
+  const name = nonEmpty(ours ? (schemaPlaceAt(kind, path)?.words.title ?? text) : text);
   if (value.type === "scalar") {
     if (ours) return undefined;
     return { name, detail: short(String(value.value ?? "")), sort: "value", whole, span: key.span, children: [] };
@@ -74,17 +74,16 @@ function itemsIn(items: readonly YamlNode[], path: Path, kind: string, around: S
 
 /** An entry of a list goes by its id, or by the first thing that it says. */
 function itemLine(node: MapNode, path: Path, kind: string): Outline {
-  const schema = schemaAt(kind, path);
   const scalars = node.entries.filter(({ value }) => value.type === "scalar" && value.value !== null);
-  const own = scalars.find(({ key }) => schemaAt(kind, [...path, keyText(key)])?.["x-id"] !== undefined);
+  const own = scalars.find(({ key }) => schemaPlaceAt(kind, [...path, keyText(key)])?.words.id !== undefined);
   const first = own ?? scalars[0];
   const rest = scalars.filter((one) => one !== first);
-  const title = first && (schemaAt(kind, [...path, keyText(first.key)])?.title ?? keyText(first.key));
+  const title = first && (schemaPlaceAt(kind, [...path, keyText(first.key)])?.words.title ?? keyText(first.key));
   const said = first?.value.type === "scalar" ? String(first.value.value) : "";
   const span =
     first && within(first.value.span, node.span) ? first.value.span : (node.entries[0]?.key.span ?? node.span);
   return {
-    name: nonEmpty(short(own ? said : first ? `${title} ${said}` : (schema?.title ?? ""))),
+    name: nonEmpty(short(own ? said : first ? `${title} ${said}` : (schemaPlaceAt(kind, path)?.words.title ?? ""))),
     detail: short(own ? (textsOf(rest)[0] ?? "") : pairsOf(rest).join(", ")),
     sort: own ? "named" : "item",
     whole: node.span,

@@ -4,7 +4,9 @@
  */
 import { commentAbove } from "../edit/index.ts";
 import type { Book, Doc, Entry } from "../model/index.ts";
+import { nearMatches } from "../schema/index.ts";
 import { type MapNode, pathAt, type ScalarNode, type Span, type TextEdit, walk, type YamlNode } from "../text/index.ts";
+import { addMonths, parseDate, printDate } from "../values/index.ts";
 import type { Finding, Fix } from "./finding.ts";
 
 /** One comment that silences a rule, as it is written: any part of it may be empty. */
@@ -29,6 +31,7 @@ export function applySilences(
   findings: readonly Finding[],
   known: (rule: string) => boolean,
   checked: (rule: string) => boolean,
+  names: () => readonly string[],
 ): Finding[] {
   const { text } = doc.source;
   if (!text.includes("servicebook-allow")) return [...findings];
@@ -38,8 +41,18 @@ export function applySilences(
   const tell = (rule: string, span: Span, message: string, why: string, help: string, fixes: readonly Fix[] = []) =>
     result.push({ rule, severity: "warning", file, span, message, why, help, related: [], fixes });
   const removing = (span: Span, safe: boolean): Fix[] => [
-    { title: "Remove the comment", safe, file, edits: [removal(text, span)] },
+    { title: "Remove the comment", safe, asks: false, file, edits: [removal(text, span)] },
   ];
+
+  const ending = (span: Span, from: string, to: string): Fix => ({
+    title: `Accept it until ${to}`,
+    safe: false,
+    asks: false,
+    file,
+    edits: [replaced(text, span, from, to)],
+  });
+  const today = parseDate(book.today);
+  const until3Months = today.ok ? printDate(addMonths(today.value, ACCEPTED_MONTHS)) : undefined;
 
   for (const silence of silencesOf(doc)) {
     const { rule, until, span } = silence;
@@ -50,6 +63,13 @@ export function applySilences(
         rule ? `There is no rule “${rule}” to silence.` : "This silence does not say which rule it is for.",
         "It looks as if something were accepted, and nothing is.",
         "Write “# servicebook-allow rule-id until YYYY-MM-DD: reason”; “servicebook rules” lists the rules.",
+        nearMatches(rule, names()).map((name) => ({
+          title: `Change to “${name}”`,
+          safe: false,
+          asks: true,
+          file,
+          edits: [replaced(text, span, rule, name)],
+        })),
       );
       continue;
     }
@@ -70,6 +90,7 @@ export function applySilences(
         `“${until}” is not a date.`,
         "The silence would never end.",
         "Write the last day as YYYY-MM-DD.",
+        until3Months ? [ending(span, until, until3Months)] : [],
       );
       continue;
     }
@@ -80,7 +101,7 @@ export function applySilences(
         `The silence of “${rule}” ended on ${until}.`,
         "What was accepted for a time is now a finding again.",
         "Mend the finding, or agree a new date and write it here.",
-        removing(span, false),
+        [...removing(span, false), ...(until3Months ? [{ ...ending(span, until, until3Months), asks: true }] : [])],
       );
       continue;
     }
@@ -101,6 +122,15 @@ export function applySilences(
     }
   }
   return [...remaining, ...result];
+}
+
+/** How long what is accepted stays accepted unless a person writes another day, in months. */
+export const ACCEPTED_MONTHS = 3;
+
+/** The edit that changes one word of a comment. */
+function replaced(text: string, span: Span, from: string, to: string): TextEdit {
+  const start = span.start + text.slice(span.start, span.end).indexOf(from, "# servicebook-allow".length - 1);
+  return { span: { start, end: start + from.length }, newText: to };
 }
 
 /** The silence whose comment an offset is in. */

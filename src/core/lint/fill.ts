@@ -6,17 +6,30 @@ import {
   isKindName,
   neededBeside,
   quoteYaml,
+  type Schema,
   type SchemaReport,
   type Supply,
+  schemaPlaceAt,
   skeletonsAt,
 } from "../schema/index.ts";
-import { entryOf, type Json, nodeAt } from "../text/index.ts";
+import { entryOf, type Json, nodeAt, type Path } from "../text/index.ts";
 
 /** The mends of a report about the form of a document. */
 export function mendsOf(entry: Entry, report: SchemaReport, book: Book): readonly FixIdea[] {
-  if (report.fixes) return report.fixes;
+  if (report.fixes?.length) return report.fixes;
   const { code, path } = report;
   switch (code) {
+    case "schema/empty":
+      return [...written(entry, path, book), ...leavingOut(entry, path)];
+    case "schema/not-allowed":
+      return choices(entry, path);
+    case "schema/unknown-field":
+    case "schema/long-list":
+      return code === "schema/unknown-field" ? leavingOut(entry, path) : shortened(entry, report);
+    case "schema/range":
+      return inRange(entry, path);
+    case "schema/type":
+      return onlyEntry(entry, path);
     case "schema/required":
       return fillings(entry, report, book);
     case "schema/empty-list":
@@ -29,6 +42,75 @@ export function mendsOf(entry: Entry, report: SchemaReport, book: Book): readonl
     default:
       return [];
   }
+}
+
+function waysAt(kind: string, path: Path): readonly Schema[] {
+  return schemaPlaceAt(kind, path)?.ways ?? [];
+}
+
+/** What an empty field can begin with. */
+function written(entry: Entry, path: Path, book: Book): FixIdea[] {
+  if (typeof path.at(-1) !== "string") return [];
+  return skeletonsAt(entry.kind, path, supplyFor(entry, book)).map((value): FixIdea => {
+    const text = quoteYaml(value);
+    return { title: `Write “${text}”`, changes: [{ path, do: "set", text }] };
+  });
+}
+
+/** A field that nobody reads, or that says nothing, taken out; not one that the block must have. */
+function leavingOut(entry: Entry, path: Path): FixIdea[] {
+  const name = path.at(-1);
+  if (typeof name !== "string" || schemaPlaceAt(entry.kind, path.slice(0, -1))?.requires(name)) return [];
+  return [{ title: `Take “${name}” out`, asks: true, changes: [{ path, do: "remove" }] }];
+}
+
+/** At most so many values are offered where any of them may be meant. */
+const MOST_VALUES = 6;
+
+/** Each of the values that are allowed, where they are few. */
+function choices(entry: Entry, path: Path): FixIdea[] {
+  const allowed = waysAt(entry.kind, path).flatMap(({ enum: words = [] }) => words);
+  if (allowed.length > MOST_VALUES) return [];
+  return allowed.map((value) => ({
+    title: `Change to “${String(value)}”`,
+    asks: true,
+    changes: [{ path, do: "set", text: quoteYaml(value) }],
+  }));
+}
+
+/** The nearest number that is allowed. */
+function inRange(entry: Entry, path: Path): FixIdea[] {
+  const node = nodeAt(entry.root, path);
+  if (node?.type !== "scalar" || typeof node.value !== "number") return [];
+  const { value } = node;
+  return waysAt(entry.kind, path).flatMap(({ minimum, maximum }): FixIdea[] => {
+    const nearest =
+      minimum !== undefined && value < minimum
+        ? minimum
+        : maximum !== undefined && value > maximum
+          ? maximum
+          : undefined;
+    if (nearest === undefined) return [];
+    return [{ title: `Change to ${nearest}`, asks: true, changes: [{ path, do: "set", text: String(nearest) }] }];
+  });
+}
+
+/** The first entries of a list that is too long. */
+function shortened(entry: Entry, { path }: SchemaReport): FixIdea[] {
+  const node = nodeAt(entry.root, path);
+  const [most] = waysAt(entry.kind, path).flatMap(({ maxItems }) => maxItems ?? []);
+  if (node?.type !== "list" || most === undefined || node.items.length !== most + 1) return [];
+  return [{ title: "Take the last one out", asks: true, changes: [{ path: [...path, most], do: "remove" }] }];
+}
+
+/** The one entry of a list, where a single text is wanted. */
+function onlyEntry(entry: Entry, path: Path): FixIdea[] {
+  const node = nodeAt(entry.root, path);
+  const [item, ...others] = node?.type === "list" && node.flow ? node.items : [];
+  if (item?.type !== "scalar" || others.length || typeof item.value !== "string") return [];
+  if (!waysAt(entry.kind, path).some(({ type }) => type === "string")) return [];
+  const text = quoteYaml(item.value);
+  return [{ title: `Write it without brackets: “${text}”`, safe: true, changes: [{ path, do: "set", text }] }];
 }
 
 /** The mends of a report of something that is missing, one for each thing that can stand there. */

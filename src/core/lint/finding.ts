@@ -6,6 +6,8 @@ export interface Fix {
   readonly title: string;
   /** It may be made without asking: it cannot change what is promised. */
   readonly safe: boolean;
+  /** It is made only when a person chooses it, not along with others. */
+  readonly asks: boolean;
   readonly file: string;
   readonly edits: readonly TextEdit[];
 }

@@ -1,6 +1,7 @@
 /** Ids that are used twice, and references that lead to another kind than the field asks for. */
 import { type Book, type Entry, factsOf, type Place } from "../model/index.ts";
-import { article, isKindName, isLocalName, nearMatches, quoteYaml } from "../schema/index.ts";
+import { article, type FixIdea, isKindName, isLocalName, nearMatches, quoteYaml } from "../schema/index.ts";
+import type { Path } from "../text/index.ts";
 import type { RuleReport } from "./rule.ts";
 import { labelOfKind } from "./words.ts";
 
@@ -18,6 +19,9 @@ export function* identityFindings(entry: Entry, book: Book): Generator<RuleRepor
         message: `Two ${as}s of this document have the id “${text}”.`,
         why: "Conditions and orders that name it could mean either.",
         help: "Give one of them another id.",
+        fixes: [
+          another(text, path, on, (id) => factsOf(entry).declarations.some((one) => one.as === as && one.text === id)),
+        ],
         related: [{ entry, path: first.path, on: first.on, message: `The first “${text}” is here.` }],
       };
     } else local.set(key, { entry, path, on });
@@ -33,6 +37,7 @@ export function* identityFindings(entry: Entry, book: Book): Generator<RuleRepor
         message: `The id “${entry.id}” is used ${same.length} times in this book.`,
         why: "A reference to it could mean either document.",
         help: "Give each document an id of its own, and adapt those that refer to it.",
+        fixes: [another(`${entry.id}-`, ["id"], "value", (id) => book.withId(id).length > 0)],
         related: others.map((one) => ({
           entry: one,
           path: ["id"],
@@ -66,4 +71,16 @@ export function* identityFindings(entry: Entry, book: Book): Generator<RuleRepor
       })),
     };
   }
+}
+
+/** The id with the first number behind it that is free. */
+function another(stem: string, path: Path, on: "key" | "value", taken: (id: string) => boolean): FixIdea {
+  let number = 2;
+  while (taken(`${stem}${number}`)) number++;
+  const id = `${stem}${number}`;
+  return {
+    title: `Call this one “${id}”`,
+    asks: true,
+    changes: [{ path, do: on === "key" ? "rename" : "set", text: quoteYaml(id) }],
+  };
 }

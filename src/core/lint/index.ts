@@ -5,7 +5,7 @@
  */
 export { rules } from "../generated/rules.ts";
 export { isRetired, supportersOf } from "./agreements.ts";
-export { type Silence, silenceAt, silenceFor } from "./allow.ts";
+export { ACCEPTED_MONTHS, type Silence, silenceAt, silenceFor } from "./allow.ts";
 export { type BuiltIn, builtIn, builtIns, docsUrl } from "./built-in.ts";
 export { reviewDue, todayOf } from "./dates.ts";
 export type { Finding, Fix } from "./finding.ts";
@@ -17,4 +17,5 @@ export { type KnownPlaceholder, knownPlaceholders, placeholderMeans, placeholder
 export { declaredUnder, type Mention, mentionsOf, namesThere } from "./references.ts";
 export type { Rule, RuleReport } from "./rule.ts";
 export { isKnownRule, type LintOptions, lintDoc } from "./run.ts";
+export { textMends } from "./text-mends.ts";
 export { labelOfKind } from "./words.ts";

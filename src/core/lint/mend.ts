@@ -3,6 +3,7 @@ import type { Book, Doc } from "../model/index.ts";
 import { applyEdits, SourceText, type Span } from "../text/index.ts";
 import type { Finding, Fix } from "./finding.ts";
 import { type LintOptions, lintDoc } from "./run.ts";
+import { textMends } from "./text-mends.ts";
 
 /** Which mends are made: only the safe ones, or the first suggestion of each finding too. */
 export type Mending = "safe" | "suggested";
@@ -25,14 +26,15 @@ export interface Mended {
 const MOST_ROUNDS = 20;
 
 /**
- * Mends a file. Texts that cannot be read in full are left alone, and so is a finding that its mend does not clear.
+ * Mends a file. A text that cannot be read in full is made readable as far as that is known; what stands in it is left alone
+ * until it is. A finding that its mend does not clear is left alone too.
  * The result is stable: mended again, nothing changes, unless the number of rounds was not enough.
  */
 export function mendDoc(book: Book, doc: Doc, which: Mending, options: LintOptions = {}): Mended {
   const { uri } = doc.source;
   const made: Made[] = [];
   const useless = new Set<string>();
-  let now = { book, doc };
+  let now = readable({ book, doc }, which, made);
   for (let round = 0; round < MOST_ROUNDS && now.doc.problems.length === 0; ) {
     const findings = lintDoc(now.book, now.doc, options);
     const chosen = choose(findings, which, uri, useless);
@@ -64,6 +66,37 @@ export function mendDoc(book: Book, doc: Doc, which: Mending, options: LintOptio
   return { text: now.doc.source.text, made };
 }
 
+interface Now {
+  readonly book: Book;
+  readonly doc: Doc;
+}
+
+/** The file after the mends of its text, one after the other: each may show the next mistake. */
+function readable(from: Now, which: Mending, made: Made[]): Now {
+  let now = from;
+  for (let round = 0; round < MOST_ROUNDS && now.doc.problems.length > 0; round++) {
+    const { source } = now.doc;
+    const next = firstOf(now.doc, which);
+    if (!next) break;
+    const { rule, start, fix } = next;
+    const book = now.book.with(new Map([[source.uri, new SourceText(source.uri, applyEdits(source.text, fix.edits))]]));
+    const doc = book.docs.get(source.uri);
+    if (!doc) break;
+    made.push({ rule, title: fix.title, line: source.positionAt(start).line });
+    now = { book, doc };
+  }
+  return now;
+}
+
+/** The first mend of a text that may be made; the others are not worked out. */
+function firstOf(doc: Doc, which: Mending) {
+  for (const { code: rule, span } of doc.problems) {
+    const [fix] = textMends(doc, { rule, span });
+    if (fix && (fix.safe || which === "suggested")) return { rule, start: span.start, fix };
+  }
+  return undefined;
+}
+
 interface Chosen {
   readonly finding: Finding;
   readonly fix: Fix;
@@ -77,7 +110,8 @@ function choose(findings: readonly Finding[], which: Mending, uri: string, usele
     if (useless.has(keyOf(finding))) continue;
     const safe = finding.fixes.filter((fix) => fix.safe);
     // Of several safe ones it takes a person to choose.
-    const fix = safe.length === 1 ? safe[0] : which === "suggested" ? finding.fixes[0] : undefined;
+    const fix =
+      safe.length === 1 ? safe[0] : which === "suggested" ? finding.fixes.find(({ asks }) => !asks) : undefined;
     if (!fix || fix.file !== uri || fix.edits.length === 0) continue;
     const spans = fix.edits.map(({ span }) => span);
     if (spans.some((one) => taken.some((other) => one.start <= other.end && other.start <= one.end))) continue;

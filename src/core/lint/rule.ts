@@ -1,7 +1,7 @@
 /** What a rule is. A rule is one file in rules/: its words, its examples (which are its test) and its check. */
 import type { KindName } from "../generated/types.ts";
 import type { Book, Entry, RuleSet, Severity } from "../model/index.ts";
-import type { Report } from "../schema/index.ts";
+import type { FixIdea, Report } from "../schema/index.ts";
 import type { Path } from "../text/index.ts";
 
 /** Another place that a finding speaks of. */
@@ -12,8 +12,15 @@ export interface RelatedPlace {
   readonly message: string;
 }
 
+/** A mend, which may be one of another document. */
+export interface RuleFix extends FixIdea {
+  /** The document that changes, if it is not the one with the finding. */
+  readonly entry?: Entry;
+}
+
 /** What a rule yields: a place in the document and the words for it. */
 export interface RuleReport extends Report {
+  readonly fixes?: readonly RuleFix[];
   readonly related?: readonly RelatedPlace[];
   /** Where one case is worse or milder than the rule's own severity. */
   readonly severity?: Severity;

@@ -1,6 +1,7 @@
 /** All findings of a file: text, form, values, references, rules, and what has been silenced. */
 import { parseCondition } from "../conditions/index.ts";
 import { editsFor } from "../edit/index.ts";
+import { rules } from "../generated/rules.ts";
 import {
   ALWAYS,
   type Book,
@@ -12,16 +13,16 @@ import {
   type Severity,
   type Stranger,
 } from "../model/index.ts";
-import { type FixIdea, fieldOrder } from "../schema/index.ts";
+import { fieldOrder } from "../schema/index.ts";
 import { nodeAt, partOfScalar, type Span, spanAt } from "../text/index.ts";
 import { type Grammar, type Parsed, parseValue, remembered, type ValueProblem } from "../values/index.ts";
 import { applySilences } from "./allow.ts";
-import { builtIn } from "./built-in.ts";
+import { builtIn, builtIns } from "./built-in.ts";
 import { mendsOf } from "./fill.ts";
 import type { Finding, Fix } from "./finding.ts";
 import { identityFindings } from "./identity.ts";
 import { isRule, planFor } from "./plan.ts";
-import type { RuleReport } from "./rule.ts";
+import type { RuleFix, RuleReport } from "./rule.ts";
 import { settingsFindings } from "./settings.ts";
 
 /** How to lint beyond what the book says. */
@@ -54,7 +55,7 @@ export function lintDoc(book: Book, doc: Doc, options: LintOptions = {}): Findin
       }
     }
   }
-  const remaining = options.only ? findings : applySilences(doc, book, findings, isKnownRule, plan.runs);
+  const remaining = options.only ? findings : applySilences(doc, book, findings, isKnownRule, plan.runs, knownNames);
   return remaining.sort((a, b) => a.span.start - b.span.start || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
 }
 
@@ -79,7 +80,7 @@ function builtInFindings(book: Book, doc: Doc, findings: Finding[], add: Add): v
   }
   for (const stranger of doc.strangers)
     if (stranger.near || (stranger.like && !book.alone)) findings.push(strangerFinding(file, stranger));
-  for (const report of settingsFindings(doc, book, isKnownRule))
+  for (const report of settingsFindings(doc, book, isKnownRule, knownNames))
     add(report.entry, report.rule, report.severity ?? "warning", report);
   const unreadable = new Set(doc.problems.map((problem) => doc.source.positionAt(problem.span.start).line));
   for (const entry of doc.entries) {
@@ -112,9 +113,13 @@ function strangerFinding(file: string, { kind, near }: Stranger): Finding {
       : "“servicebook new” lists the kinds. If another tool owns this file, leave it out with “exclude” in servicebook.yaml.",
     related: [],
     fixes: near
-      ? [{ title: `Change to “${near}”`, safe: true, file, edits: [{ span: kind.span, newText: near }] }]
+      ? [{ title: `Change to “${near}”`, safe: true, asks: false, file, edits: [{ span: kind.span, newText: near }] }]
       : [],
   };
+}
+
+function knownNames(): string[] {
+  return [...rules.map(({ id }) => id), ...builtIns.map(({ code }) => code)];
 }
 
 /** Is this the id of a rule or the code of a built-in check? */
@@ -148,7 +153,7 @@ function toFinding(
       span: spanAt(one.entry.root, one.path, one.on),
       message: one.message,
     })),
-    fixes: entry ? fixesFor(doc, entry, report.fixes ?? []) : [],
+    fixes: entry ? fixesFor(entry, report.fixes ?? []) : [],
   };
 }
 
@@ -165,10 +170,11 @@ function readable(sentence: string): string {
   return short.length > LONGEST_SENTENCE ? `${short.slice(0, LONGEST_SENTENCE)}…` : short;
 }
 
-function fixesFor(doc: Doc, entry: Entry, ideas: readonly FixIdea[]): Fix[] {
-  return ideas.flatMap((idea) => {
-    const edits = editsFor(doc.source.text, entry.root, idea.changes, (path) => fieldOrder(entry.kind, path));
-    return edits ? [{ title: idea.title, safe: idea.safe ?? false, file: doc.source.uri, edits }] : [];
+function fixesFor(found: Entry, ideas: readonly RuleFix[]): Fix[] {
+  return ideas.flatMap(({ title, safe = false, asks = false, changes, entry = found }) => {
+    const { text, uri } = entry.doc.source;
+    const edits = editsFor(text, entry.root, changes, (path) => fieldOrder(entry.kind, path));
+    return edits ? [{ title, safe, asks, file: uri, edits }] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 /** Mistakes in the manifest's own settings that no schema can know. */
 import { type Book, type Doc, type Entry, isOf, MANIFEST } from "../model/index.ts";
+import { nearMatches } from "../schema/index.ts";
 import type { RuleReport } from "./rule.ts";
 
 type SettingsReport = RuleReport & {
@@ -9,7 +10,12 @@ type SettingsReport = RuleReport & {
   span?: { start: number; end: number };
 };
 
-export function* settingsFindings(doc: Doc, book: Book, isKnown: (rule: string) => boolean): Generator<SettingsReport> {
+export function* settingsFindings(
+  doc: Doc,
+  book: Book,
+  isKnown: (rule: string) => boolean,
+  names: () => readonly string[],
+): Generator<SettingsReport> {
   if (
     doc.source.uri === book.root + MANIFEST &&
     !doc.problems.length &&
@@ -47,6 +53,11 @@ export function* settingsFindings(doc: Doc, book: Book, isKnown: (rule: string) 
           message: `There is no rule “${rule}”.`,
           why: "Its severity has no effect, though it looks as if it had.",
           help: "“servicebook rules” lists the rules; remove this one or correct its name.",
+          fixes: nearMatches(rule, names()).map((name) => ({
+            title: `Change to “${name}”`,
+            asks: true,
+            changes: [{ path: [...path, rule], do: "rename" as const, text: name }],
+          })),
         };
       }
     }

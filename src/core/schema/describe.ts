@@ -42,30 +42,31 @@ export interface FieldWords {
 /** A place that a schema describes; all branches of a choice are laid on top of each other. */
 export class SchemaPlace {
   readonly words: FieldWords;
-  private readonly branches: readonly Schema[];
+  /** The ways in which the value may be written, references followed. */
+  readonly ways: readonly Schema[];
   private readonly fields = new Map<string, SchemaPlace | undefined>();
   private list: SchemaPlace | "none" | undefined;
   private free: SchemaPlace | "none" | undefined;
   private names: SchemaPlace | "none" | undefined;
 
   constructor(written: readonly Schema[]) {
-    this.branches = written.flatMap((schema) => branchesOf(schema));
-    this.words = wordsOf(written, this.branches);
+    this.ways = written.flatMap((schema) => branchesOf(schema));
+    this.words = wordsOf(written, this.ways);
   }
 
   /** The place of a field, of a value under a name that the writer chose, or of a list’s entry. */
   at(step: Step): SchemaPlace | undefined {
     if (typeof step === "number") {
-      this.list ??= placeOf(this.branches.flatMap((one) => inner(one, one.items))) ?? "none";
+      this.list ??= placeOf(this.ways.flatMap((one) => inner(one, one.items))) ?? "none";
       return this.list === "none" ? undefined : this.list;
     }
     if (!this.hasField(step)) {
-      this.free ??= placeOf(this.branches.flatMap((one) => inner(one, one.additionalProperties))) ?? "none";
+      this.free ??= placeOf(this.ways.flatMap((one) => inner(one, one.additionalProperties))) ?? "none";
       return this.free === "none" ? undefined : this.free;
     }
     let found = this.fields.get(step);
     if (!found) {
-      found = placeOf(this.branches.flatMap((one) => inner(one, own(one.properties, step))));
+      found = placeOf(this.ways.flatMap((one) => inner(one, own(one.properties, step))));
       this.fields.set(step, found);
     }
     return found;
@@ -73,23 +74,23 @@ export class SchemaPlace {
 
   /** Is this a field of its own here, and not a name that the writer chose? */
   hasField(name: string): boolean {
-    return this.branches.some((one) => own(one.properties, name) !== undefined);
+    return this.ways.some((one) => own(one.properties, name) !== undefined);
   }
 
   /** What the names are that the writer chooses here; undefined where there are none. */
   keys(): SchemaPlace | undefined {
-    this.names ??= placeOf(this.branches.flatMap((one) => inner(one, one.propertyNames))) ?? "none";
+    this.names ??= placeOf(this.ways.flatMap((one) => inner(one, one.propertyNames))) ?? "none";
     return this.names === "none" ? undefined : this.names;
   }
 
   /** Must a field be there? */
   requires(name: string): boolean {
-    return this.branches.some((one) => one.required?.includes(name) === true);
+    return this.ways.some((one) => one.required?.includes(name) === true);
   }
 
   /** The names of all fields, in the schema’s order. */
   fieldNames(): readonly string[] {
-    return [...new Set(this.branches.flatMap((one) => Object.keys(one.properties ?? {})))];
+    return [...new Set(this.ways.flatMap((one) => Object.keys(one.properties ?? {})))];
   }
 }
 
@@ -128,6 +129,16 @@ export function describe(
     /** Its name is the writer’s choice. */
     chosen: isKey && holder?.hasField(name) === false,
   };
+}
+
+/** Is the last step of a path a field that the kind has, and not a name that a document gives? */
+export function isField(kind: string, path: Path): boolean {
+  return schemaPlaceAt(kind, path.slice(0, -1))?.hasField(String(path.at(-1))) === true;
+}
+
+/** The fields that a block at a path of a document may have, in the kind’s order; empty where nothing is known. */
+export function fieldOrder(kind: string, path: Path): readonly string[] {
+  return schemaPlaceAt(kind, path)?.fieldNames() ?? [];
 }
 
 function placeOf(schemas: readonly Schema[]): SchemaPlace | undefined {

@@ -7,6 +7,8 @@ export {
   describe,
   documentPlace,
   type FieldWords,
+  fieldOrder,
+  isField,
   type ListedValue,
   type SchemaPlace,
   schemaPlaceAt,
@@ -16,7 +18,13 @@ export { isBookWide, isKindName, isLocalName } from "./names.ts";
 export { nearest, nearMatches } from "./near.ts";
 export { homeOf, kindNames, resolve, schemaOf } from "./registry.ts";
 export { type Meaning, meanings, type Shape } from "./shape.ts";
-export { fieldOrder, neededBeside, PLACEHOLDER, type Supply, skeletonsAt, takesList } from "./skeleton.ts";
+export {
+  neededBeside,
+  PLACEHOLDER,
+  type Supply,
+  skeletonsAt,
+  takesList,
+} from "./skeleton.ts";
 export { isRequiredList } from "./sorts.ts";
 export type { Change, FixIdea, JsonType, Report, Schema, SchemaReport } from "./types.ts";
 export { shapeOf, type Validated, validate } from "./validate.ts";

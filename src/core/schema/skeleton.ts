@@ -1,7 +1,8 @@
 /** What can stand in a field that is not there yet, and where the field goes. */
 import type { Json, Path } from "../text/index.ts";
+import { schemaPlaceAt } from "./describe.ts";
 import { explain } from "./explain.ts";
-import { homeOf, resolve, schemaOf } from "./registry.ts";
+import { homeOf, resolve } from "./registry.ts";
 import { isBlock, isRequiredList, typesOf } from "./sorts.ts";
 import type { Schema } from "./types.ts";
 
@@ -22,44 +23,21 @@ export interface Supply {
   newId(): string | undefined;
 }
 
-/** The schema nodes that a path leads to; several where a field may be written in several ways. */
-function schemasAt(kind: string, path: Path): readonly Placed[] {
-  const whole = schemaOf(kind);
-  let here = whole ? branches({ schema: whole, home: whole }) : [];
-  for (const step of path) {
-    here = here.flatMap(({ schema, home }) => {
-      const known = schema.properties ?? {};
-      const other = typeof schema.additionalProperties === "object" ? schema.additionalProperties : undefined;
-      const next = typeof step === "number" ? schema.items : Object.hasOwn(known, step) ? known[step] : other;
-      return next ? branches({ schema: next, home }) : [];
-    });
-  }
-  return here;
-}
-
-function branches({ schema: written, home: from }: Placed): readonly Placed[] {
-  const schema = resolve(written, homeOf(written, from));
-  const home = homeOf(schema, from);
-  return schema.anyOf && !isRequiredList(schema.anyOf)
-    ? schema.anyOf.flatMap((one) => branches({ schema: one, home }))
-    : [{ schema, home }];
-}
-
-/** The fields that a block at a path of a document may have, in the kind’s order; empty where nothing is known. */
-export function fieldOrder(kind: string, path: Path): readonly string[] {
-  return [...new Set(schemasAt(kind, path).flatMap(({ schema }) => Object.keys(schema.properties ?? {})))];
+/** The ways in which what a path leads to may be written. */
+function waysAt(kind: string, path: Path): readonly Placed[] {
+  return (schemaPlaceAt(kind, path)?.ways ?? []).map((schema) => ({ schema, home: homeOf(schema, schema) }));
 }
 
 /** Does a field take a list (true) or a block of fields (false)? Undefined where it takes neither, or both. */
 export function takesList(kind: string, path: Path): boolean | undefined {
-  const types = new Set(schemasAt(kind, path).map(({ schema }) => typesOf(schema, schema)[0]));
+  const types = new Set(waysAt(kind, path).map(({ schema }) => typesOf(schema, schema)[0]));
   const [list, block] = [types.has("array"), types.has("object")];
   return list === block ? undefined : list;
 }
 
 /** The fields that a field needs beside it, in the block at a path. */
 export function neededBeside(kind: string, path: Path, name: string): readonly string[] {
-  return schemasAt(kind, path).flatMap(({ schema }) => schema.dependentRequired?.[name] ?? []);
+  return waysAt(kind, path).flatMap(({ schema }) => schema.dependentRequired?.[name] ?? []);
 }
 
 /** At most so many choices are offered for one field. */
@@ -70,7 +48,7 @@ const MOST_CHOICES = 8;
  * has, an example where it claims nothing, or a placeholder. All of them have the form that the schema asks for.
  */
 export function skeletonsAt(kind: string, path: Path, supply: Supply): readonly Json[] {
-  const above = schemasAt(kind, path.slice(0, -1));
+  const above = waysAt(kind, path.slice(0, -1));
   const name = String(path.at(-1));
   for (const { schema, home } of above) {
     const field = schema.properties?.[name];

@@ -68,6 +68,8 @@ export interface Change {
 export interface FixIdea {
   readonly title: string;
   readonly safe?: boolean;
+  /** A person has to choose it: it takes something away, or states a fact. It is never made along with others. */
+  readonly asks?: boolean;
   readonly changes: readonly Change[];
 }
 

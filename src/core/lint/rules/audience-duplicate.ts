@@ -1,4 +1,8 @@
+import type { Entry } from "../../model/index.ts";
+import { type Change, type FixIdea, PLACEHOLDER, quoteYaml } from "../../schema/index.ts";
+import type { Path } from "../../text/index.ts";
 import { audienceName } from "../audiences.ts";
+import { putting } from "../fixes.ts";
 import { rule } from "../rule.ts";
 
 export default rule({
@@ -59,6 +63,19 @@ communication:
           path: ["communication", priority, index, "audience"],
           message: `“${audienceName(row.audience, book)}” is told twice of a ${priority}, ${how}.`,
           help: "Keep one row with all its channels, or say in “situation” when the second one counts.",
+          fixes: [
+            ...(row.situation === undefined
+              ? [
+                  {
+                    title: "Say in “situation” when the second one counts",
+                    changes: [
+                      { path: ["communication", priority, index, "situation"], do: "add" as const, text: PLACEHOLDER },
+                    ],
+                  },
+                ]
+              : []),
+            joined(entry, ["communication", priority], before, index, channelsOf(other, row)),
+          ],
           related: [
             {
               entry,
@@ -72,7 +89,19 @@ communication:
   },
 });
 
+/** One row of two, with the channels of both. */
+function joined(entry: Entry, rows: Path, first: number, second: number, channels: readonly string[]): FixIdea {
+  const changes: Change[] = [{ path: [...rows, second], do: "remove" }];
+  if (channels.length) changes.unshift(putting(entry, [...rows, first, "by"], quoteYaml([...channels])));
+  return { title: "Keep the first row, with the channels of both", asks: true, changes };
+}
+
+function channelsOf(a: Row, b: Row): string[] {
+  return [...new Set([...(a.by ?? []), ...(b.by ?? [])].filter((one) => one !== undefined))];
+}
+
 interface Row {
+  readonly by?: readonly (string | undefined)[] | undefined;
   readonly template?: string | undefined;
   readonly first?: string | undefined;
   readonly every?: string | undefined;

@@ -1,4 +1,5 @@
 import { parseDuration } from "../../values/index.ts";
+import { withStatus } from "../fixes.ts";
 import { rule } from "../rule.ts";
 
 export default rule({
@@ -45,6 +46,7 @@ fulfilment: {within: 1-3 business days, schedule: office-hours, clockStarts: sub
       path: ["fulfilment", "within"],
       message: `“${within}” is no time: whoever orders this cannot know when it comes.`,
       help: "Write the time that nine of ten orders keep, such as “5 business days”, or a range such as “1-3 business days”. Until it is known, set “status: draft”.",
+      fixes: [withStatus(entry, "draft")],
     };
   },
 });

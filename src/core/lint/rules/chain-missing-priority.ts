@@ -1,6 +1,7 @@
 import { matrixFor } from "../../model/index.ts";
 import { sayList } from "../../schema/index.ts";
 import { isRetired, supportersOf } from "../agreements.ts";
+import { without } from "../fixes.ts";
 import { rule } from "../rule.ts";
 import { rowsOf } from "../targets.ts";
 
@@ -106,6 +107,11 @@ availability: {target: 99.9%, over: calendar month}
         on: "key",
         message: `“${row.priority}” is promised here, but there is no target for it in ${sayList(names, "or")}.`,
         help: `Agree a time for “${row.priority}” with one of them and add it to their targets, or take “${row.priority}” out of this SLA.`,
+        fixes: [
+          ...(Object.keys(entry.value.targets ?? {}).length > 1
+            ? [without(`Take “${row.priority}” out of this SLA`, row.path)]
+            : []),
+        ],
         related: supporters.map((one) => ({
           entry: one,
           path: ["targets"],

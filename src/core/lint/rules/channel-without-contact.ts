@@ -1,7 +1,8 @@
-import type { Book, Entry } from "../../model/index.ts";
+import { type Book, type Entry, isOf } from "../../model/index.ts";
+import { PLACEHOLDER, quoteYaml } from "../../schema/index.ts";
 import type { Path } from "../../text/index.ts";
 import { sayNames } from "../audiences.ts";
-import { type RelatedPlace, rule } from "../rule.ts";
+import { type RelatedPlace, type RuleFix, rule } from "../rule.ts";
 
 /** Which detail a channel needs, and what it is called; the other channels need none of the team’s own. */
 const NEEDS: Readonly<Record<string, { readonly detail: "phone" | "chat" | "email" | "pager"; readonly say: string }>> =
@@ -12,6 +13,9 @@ const NEEDS: Readonly<Record<string, { readonly detail: "phone" | "chat" | "emai
     email: { detail: "email", say: "e-mail address" },
     pager: { detail: "pager", say: "pager" },
   };
+
+/** Channels that carry the name of their detail, the fastest first. */
+const WAYS = ["phone", "pager", "chat", "email"] as const;
 
 export default rule({
   id: "channel-without-contact",
@@ -96,12 +100,39 @@ hierarchical:
           severity: none ? "warning" : "advice",
           message: `“${name}” is to be reached by ${sayNames(lacking)}, and has no ${details.join(" and no ")}.`,
           help: `Add the ${details.join(" and the ")} to its contacts${none ? "" : ", or take the channel out"}.`,
+          fixes: fixesFor([...path, "by"], by, lacking, holder),
           related: [holder.place],
         };
       }
     }
   },
 });
+
+/** The details that the other page lacks, to be filled in there; or only the ways that work. */
+function fixesFor(path: Path, by: readonly string[], lacking: readonly string[], { has, place }: Holder): RuleFix[] {
+  const details = [...new Set(lacking.flatMap((channel) => NEEDS[channel]?.detail ?? []))];
+  const fixes: RuleFix[] = [];
+  if (isOf(place.entry, "Team") && !details.includes("email"))
+    fixes.push({
+      title: `Add “${details.join("” and “")}” to the contact of “${place.entry.id ?? ""}”, to be filled in`,
+      entry: place.entry,
+      changes: details.map((detail) => ({ path: [...place.path, detail], do: "add", text: PLACEHOLDER })),
+    });
+  const working = by.filter((channel) => !lacking.includes(channel));
+  const instead = working.length ? working : WAYS.filter((way) => has.has(way));
+  if (instead.length)
+    fixes.push({
+      title: `Reach them by ${sayNames(instead)} instead`,
+      asks: true,
+      changes: [{ path, do: "set", text: quoteYaml([...instead]) }],
+    });
+  return fixes;
+}
+
+interface Holder {
+  readonly has: ReadonlySet<string>;
+  readonly place: RelatedPlace;
+}
 
 interface Call {
   readonly path: Path;
@@ -140,10 +171,7 @@ function callsOf(entry: Entry<"EscalationMatrix" | "SlaPolicy">): Call[] {
 }
 
 /** The details that a team or a vendor has; undefined where it has none at all, which its own page says. */
-function holderOf(
-  name: string,
-  book: Book,
-): { readonly has: ReadonlySet<string>; readonly place: RelatedPlace } | undefined {
+function holderOf(name: string, book: Book): Holder | undefined {
   const team = book.find("Team", name);
   if (team?.value.contact)
     return {

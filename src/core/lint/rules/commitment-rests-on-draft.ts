@@ -2,6 +2,7 @@ import type { Entry } from "../../model/index.ts";
 import { factsOf } from "../../model/index.ts";
 import { isKindName } from "../../schema/index.ts";
 import { isRetired } from "../agreements.ts";
+import { withStatus } from "../fixes.ts";
 import { rule } from "../rule.ts";
 import { labelOfKind } from "../words.ts";
 
@@ -88,6 +89,17 @@ supports: [sla-payments]
         help: over
           ? `Name the ${label} that took its place.`
           : `Finish “${text}” and set its “status” to active, or make this one a draft too.`,
+        fixes: over
+          ? []
+          : [
+              {
+                title: `Put “${text}” in force`,
+                asks: true,
+                entry: target,
+                changes: [{ path: ["status"], do: "set", text: "active" }],
+              },
+              withStatus(entry, "draft"),
+            ],
         related: [
           {
             entry: target,

@@ -1,4 +1,5 @@
 import { sayCircle } from "../cycles.ts";
+import { without } from "../fixes.ts";
 import {
   circlesOfForm,
   type Form,
@@ -103,6 +104,11 @@ form:
         message: `${sayCircle(circle, "depends on")}: ${never ? sayNever(circle.length) : "an answer makes questions come and go"}.`,
         ...(!never && { why: COME_AND_GO }),
         help: helpFor(circle, link.condition),
+        fixes: members.flatMap(({ id }, index) => {
+          const condition = links[index]?.condition;
+          const what = condition?.section ? `the section “${condition.section.id}”` : `“${id}”`;
+          return condition ? [without(`Always show ${what}`, condition.path)] : [];
+        }),
         related: links.slice(1).flatMap((other, index) => {
           const [one, next] = [circle[index + 1], circle[(index + 2) % circle.length]];
           return other ? [{ entry, path: other.condition.path, message: `“${one}” depends on “${next}” here.` }] : [];

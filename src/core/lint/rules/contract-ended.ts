@@ -1,5 +1,6 @@
 import { counted, daysBetween } from "../../values/index.ts";
 import { readDate, todayOf } from "../dates.ts";
+import { withStatus } from "../fixes.ts";
 import { rule } from "../rule.ts";
 
 export default rule({
@@ -52,6 +53,7 @@ autoRenews: true
       path: ["ends"],
       message: `The contract ended on ${ends}, ${counted(ago, "day")} ago${users.length ? `, and ${counted(users.length, "reference")} of this book still ${users.length === 1 ? "leads" : "lead"} to it` : ""}.`,
       help: "If it was prolonged, write the new end; else write “status: retired” and name who does the work now.",
+      fixes: [withStatus(entry, "retired")],
       related: users.slice(0, 3).map(({ entry: user, reference }) => ({
         entry: user,
         path: reference.path,

@@ -1,4 +1,5 @@
-import { flowOf } from "../flow.ts";
+import { type FixIdea, quoteYaml } from "../../schema/index.ts";
+import { type Exit, type FlowStep, flowOf } from "../flow.ts";
 import { rule } from "../rule.ts";
 
 export default rule({
@@ -77,7 +78,38 @@ steps:
           ways.length === 1
             ? "Add the other answer with the step that it leads to, or write it as a step with “do” or “verify”."
             : "Lead one of them to another step, or write it as a step with “do” or “verify”.",
+        fixes:
+          first.to?.fields.id !== undefined && first.way === "answer"
+            ? fixesFor(step, first.to.name, ways, flow.steps)
+            : [],
       };
     }
   },
 });
+
+/** Another end for one of the answers, where the runbook has one; the question turned into a check. */
+function fixesFor(step: FlowStep, to: string, ways: readonly Exit[], steps: readonly FlowStep[]): FixIdea[] {
+  const ends = steps.filter(({ sort, name, fields }) => sort === "end" && fields.id !== undefined && name !== to);
+  const said = ways.flatMap(({ answer }) => answer ?? []).map((one) => one.toLowerCase());
+  const other = OPPOSITES.find((pair) => pair.some((one) => said.includes(one)))?.find((one) => !said.includes(one));
+  const [end] = ends.filter(({ fields }) => fields.end !== "resolved").concat(ends);
+  const last = ways.at(-1);
+  if (!end) return [];
+  if (ways.length === 1 && other)
+    return [
+      {
+        title: `Add the answer “${other}”, which leads to “${end.name}”`,
+        changes: [{ path: [...step.path, "answers", other], do: "add", text: quoteYaml(end.name) }],
+      },
+    ];
+  if (ways.length === 1 || last?.way !== "answer") return [];
+  return [
+    {
+      title: `Lead “${last.answer ?? ""}” to “${end.name}”`,
+      asks: true,
+      changes: [{ path: last.path, do: "set", text: quoteYaml(end.name) }],
+    },
+  ];
+}
+
+const OPPOSITES = [["yes", "no"]] as const;

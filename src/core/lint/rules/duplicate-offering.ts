@@ -1,4 +1,5 @@
 import { type Book, type Entry, memo } from "../../model/index.ts";
+import { withStatus } from "../fixes.ts";
 import { rule } from "../rule.ts";
 
 type Item = Entry<"CatalogItem">;
@@ -97,6 +98,7 @@ tasks:
         path: ["name"],
         message: `“${entry.name}” and “${other.entry.name}” have ${names === 1 ? "the same name" : "nearly the same name"} and ${tasks === 1 ? "the same tasks" : "mostly the same tasks"}.`,
         help: "Keep one of them, with a question for what differs, and retire the other; or give them names that say what sets them apart.",
+        fixes: [withStatus(entry, "retired")],
         related: [{ entry: other.entry, path: ["name"], message: `“${other.entry.name}” is here.` }],
       };
     }

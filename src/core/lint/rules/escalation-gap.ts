@@ -1,7 +1,9 @@
 import type { Book, Entry } from "../../model/index.ts";
+import { type Change, type FixIdea, PLACEHOLDER } from "../../schema/index.ts";
 import { parseMilestone, printPercent } from "../../values/index.ts";
 import { isRetired } from "../agreements.ts";
-import { type Ladder, laddersOf, policyOf, protectedRows, sayBounds, shareAt } from "../levels.ts";
+import { likeBeside } from "../fixes.ts";
+import { type Ladder, type Level, laddersOf, policyOf, protectedRows, sayBounds, shareAt } from "../levels.ts";
 import { majorsAmong } from "../majors.ts";
 import { rule } from "../rule.ts";
 import { boundsOf, type Row, type Term, termOf } from "../targets.ts";
@@ -139,6 +141,7 @@ definitions:
             to >= 1
               ? "Add a level at 75% of resolve or later, before it is due, to somebody who can decide."
               : `Add a level in between, for example at ${Math.round(((from + to) / 2) * 100)}% of resolve.`,
+          fixes: newLevels(entry, own, to >= 1 ? LAST_QUARTER : (from + to) / 2, row, goal, book),
           related: [{ entry: policy, path: goal.path, message: `“${priority}” must be resolved in ${goal.text}.` }],
         };
         break;
@@ -181,4 +184,54 @@ function gapIn(shares: readonly Bounds[]): { readonly from: number; readonly to:
     reached = Math.max(reached, most);
   }
   return reached < LAST_QUARTER ? { from: reached, to: 1 } : undefined;
+}
+
+/** At most so many teams are offered for a new level. */
+const MOST_OFFERED = 3;
+
+/** A level in between or at the end, for each of the teams that could be called there. */
+function newLevels(
+  entry: Entry<"EscalationMatrix">,
+  own: readonly Ladder[],
+  share: number,
+  row: Row,
+  goal: Term,
+  book: Book,
+): FixIdea[] {
+  const ladder = own.find(({ kind }) => kind === "hierarchical") ?? own[0];
+  if (!ladder) return [];
+  const { levels, path, kind } = ladder;
+  const behind = levels.findIndex((level) => (shareAt(level, row, goal, book)?.[0] ?? 0) > share);
+  const place = behind < 0 ? levels.length : behind;
+  const number = levels[place]?.number ?? Math.max(0, ...levels.map((level) => level.number ?? 0)) + 1;
+  // Those below it go down by one; entries with one number stay together.
+  const renumbered = levels.slice(place).flatMap((level): Change[] => {
+    if (level.number === undefined) return [];
+    return [{ path: [...level.path, "level"], do: "set", text: String(level.number + 1) }];
+  });
+  const at = `${Math.round(share * 100)}% of resolve`;
+  return calledElsewhere(entry, own, kind, book).map((to) => ({
+    title: `Add level ${number} at ${at}, to ${to === PLACEHOLDER ? "be filled in" : `“${to}”`}`,
+    asks: to !== PLACEHOLDER,
+    changes: [
+      ...renumbered,
+      { path: [...path, place], do: "add", text: likeBeside(entry, path, { level: number, at, to }) },
+    ],
+  }));
+}
+
+/** Who is called for other priorities and not yet for this one, or the roles of the book; else a place for a name. */
+function calledElsewhere(
+  entry: Entry<"EscalationMatrix">,
+  own: readonly Ladder[],
+  kind: Ladder["kind"],
+  book: Book,
+): readonly string[] {
+  const has = (level: Level) => level.to ?? [];
+  const known = new Set(own.flatMap(({ levels }) => levels.flatMap(has)));
+  const others = laddersOf(entry).filter((one) => one.kind === kind);
+  const roles = book.entries("Team").filter((team) => team.value.type === "role" && !team.draft && !isRetired(team));
+  const names = [...others.flatMap(({ levels }) => levels.flatMap(has)), ...roles.flatMap((team) => team.id ?? [])];
+  const found = [...new Set(names)].filter((name) => !known.has(name)).slice(0, MOST_OFFERED);
+  return found.length ? found : [PLACEHOLDER];
 }

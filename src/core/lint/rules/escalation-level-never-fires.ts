@@ -1,7 +1,13 @@
+import { quoteYaml } from "../../schema/index.ts";
+import { printLevelAt } from "../../values/index.ts";
 import { isRetired } from "../agreements.ts";
+import { without } from "../fixes.ts";
 import { laddersOf, policyOf, protectedRows, sayTiming } from "../levels.ts";
 import { rule } from "../rule.ts";
-import { termOf } from "../targets.ts";
+import { type Term, termOf } from "../targets.ts";
+
+/** The targets that a level is counted on most often. */
+const TIMED = ["resolve", "respond"] as const;
 
 export default rule({
   id: "escalation-level-never-fires",
@@ -67,9 +73,27 @@ targets:
           path: timing.path,
           message: `For “${key}”, level ${level.number ?? index + 1} is called ${sayTiming(timing)}, but “${policy.id ?? "the SLA"}” ${clocks.length ? `promises no time there (“${clocks[0]?.text ?? ""}”)` : `has no “${of}” for “${key}”`}.`,
           help: `Promise a time for “${of}”, or call the level “after” a time of its own.`,
+          fixes: [
+            ...TIMED.filter((name) => name !== of && rows.every((row) => timed(termOf(row, name)))).map((name) => ({
+              title: `Count on “${name}” instead`,
+              asks: true,
+              changes: [
+                {
+                  path: timing.path,
+                  do: "set" as const,
+                  text: quoteYaml(printLevelAt({ ...timing.at, of: name })),
+                },
+              ],
+            })),
+            ...(levels.length > 1 ? [without(`Take level ${level.number ?? index + 1} out`, level.path)] : []),
+          ],
           related: [{ entry: policy, path: ["targets", key], on: "key", message: `The targets of “${key}” are here.` }],
         };
       }
     }
   },
 });
+
+function timed(term: Term | undefined): boolean {
+  return term?.value !== undefined && term.value.kind !== "word";
+}

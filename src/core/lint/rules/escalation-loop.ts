@@ -1,4 +1,5 @@
 import { isRetired } from "../agreements.ts";
+import { without } from "../fixes.ts";
 import { type Level, laddersOf } from "../levels.ts";
 import { rule } from "../rule.ts";
 
@@ -88,6 +89,17 @@ hierarchical:
           help: between.length
             ? "Lead on to a team or vendor that can do more, or take the level out."
             : "Lead on to another team, or write “ifNoAck” if the same team is to be called again when nobody has answered.",
+          fixes: [
+            ...(between.length === 0 && level.timing?.kind === "after"
+              ? [
+                  {
+                    title: "Call it again only if nobody has answered (“ifNoAck”)",
+                    changes: [{ path: level.timing.path, do: "rename" as const, text: "ifNoAck" }],
+                  },
+                ]
+              : []),
+            ...(levels.length > 1 ? [without(`Take level ${level.number ?? index + 1} out`, level.path)] : []),
+          ],
           related: [{ entry, path: [...earlier.level.path, "to"], message: `“${level.to}” is called here first.` }],
         };
       }

@@ -1,7 +1,9 @@
-import { matrixFor, prioritiesOf } from "../../model/index.ts";
-import { sayList } from "../../schema/index.ts";
+import { type Entry, matrixFor, prioritiesOf } from "../../model/index.ts";
+import { type Change, type FixIdea, quoteYaml, sayList } from "../../schema/index.ts";
+import { nodeAt, plainValueOf } from "../../text/index.ts";
 import { isRetired } from "../agreements.ts";
-import { laddersOf, policyOf } from "../levels.ts";
+import { likeBeside } from "../fixes.ts";
+import { ladderFor, laddersOf, policyOf } from "../levels.ts";
 import { majorsAmong } from "../majors.ts";
 import { rule } from "../rule.ts";
 import { priorityOrder, rowsOf } from "../targets.ts";
@@ -155,6 +157,7 @@ definitions:
         on: "key",
         message: `“${priority}” has targets in “${policy.id ?? "the SLA"}”, but no levels here${lowerHasOne ? ", though a lower priority has some" : ""}.`,
         help: `Add “${priority}” to “${field}”, with who is called first and who next.`,
+        fixes: copied(entry, field, priority, order),
         related: promisedAt(priority),
       };
     }
@@ -169,6 +172,13 @@ definitions:
         severity: "advice",
         message: `${sayList(unwatched, "and")} ${unwatched.length === 1 ? "has" : "have"} targets in “${policy.id ?? "the SLA"}”, but no levels here and no milestones there.`,
         help: "Add levels here, or milestones to the policy, so that somebody hears of it before it is late.",
+        fixes: [
+          {
+            title: `Let “${policy.id ?? "the SLA"}” tell the team lead at 75%`,
+            entry: policy,
+            changes: [warning(policy, unwatched)],
+          },
+        ],
         related: unwatched.slice(0, 1).flatMap(promisedAt),
       };
     }
@@ -184,8 +194,53 @@ definitions:
         message: `“${key}” has levels here, but “${policy.id ?? "the SLA"}” promises nothing for it.`,
         help: `Add targets for “${key}” to “${policy.id ?? "the SLA"}”, or take the levels out.`,
         why: "The levels count on a clock that does not exist, so nobody knows what they protect.",
+        fixes: withPath.size > 1 ? [leftOut(entry, key)] : [],
         related: [{ entry: policy, path: ["targets"], on: "key", message: `The targets leave out “${key}”.` }],
       };
     }
   },
 });
+
+/** The levels of the nearest priority that has some, lower ones first. */
+function copied(
+  entry: Entry<"EscalationMatrix">,
+  field: "functional" | "hierarchical",
+  priority: string,
+  order: readonly string[],
+): FixIdea[] {
+  const place = order.indexOf(priority);
+  const nearest = [...order.slice(place + 1), ...order.slice(0, Math.max(0, place)).reverse()];
+  const from = nearest.find((one) => ladderFor(entry, field, one)?.levels.length);
+  const node = from === undefined ? undefined : nodeAt(entry.root, [field, from]);
+  if (node?.type !== "list") return [];
+  const text = `\n${node.items.map((level) => `- ${quoteYaml(plainValueOf(level))}`).join("\n")}`;
+  return [
+    {
+      title: `Give “${priority}” the levels of “${from}”`,
+      changes: [{ path: [field, priority], do: "add", text }],
+    },
+  ];
+}
+
+/** A warning of a policy to the lead of whoever has the ticket. */
+function warning(policy: Entry<"SlaPolicy">, priorities: readonly string[]): Change {
+  const promised = rowsOf(policy).filter((row) => priorities.includes(row.priority));
+  const of = promised.some((row) => row.terms.some(({ name }) => name === "resolve"))
+    ? "resolve"
+    : (promised.flatMap((row) => row.terms.map(({ name }) => name))[0] ?? "resolve");
+  const milestones = policy.value.milestones;
+  const fields = { at: "75%", of, tell: ["assigned-team-lead"], ...(milestones && { onlyFor: [...priorities] }) };
+  return milestones
+    ? { path: ["milestones", milestones.length], do: "add", text: likeBeside(policy, ["milestones"], fields) }
+    : { path: ["milestones"], do: "add", text: `\n- ${quoteYaml(fields)}` };
+}
+
+/** Takes the levels for a priority out of all blocks, and a block with them that would be left empty. */
+function leftOut(entry: Entry<"EscalationMatrix">, priority: string): FixIdea {
+  const changes = (["functional", "hierarchical"] as const).flatMap((field): Change[] => {
+    const block = entry.value[field];
+    if (block?.[priority] === undefined) return [];
+    return [{ path: Object.keys(block).length > 1 ? [field, priority] : [field], do: "remove" }];
+  });
+  return { title: `Take the levels for “${priority}” out`, asks: true, changes };
+}

@@ -1,4 +1,5 @@
 import type { Book, Entry } from "../../model/index.ts";
+import { PLACEHOLDER } from "../../schema/index.ts";
 import { isRetired } from "../agreements.ts";
 import { type Level, laddersOf } from "../levels.ts";
 import { rule } from "../rule.ts";
@@ -121,6 +122,16 @@ members: [jorge.tavares]
         path: [...level.path, "to"],
         message: `“${team.id ?? ""}” is one person, ${person}, without a deputy${times > 1 ? `; ${times} levels of this matrix lead there` : `, and level ${level.number ?? ""} for “${key}” leads there`}.`,
         help: `Name a “deputy” or an on-call “backup” in “${team.id ?? ""}”, or somebody who may be called instead.`,
+        fixes:
+          team.value.deputy === undefined
+            ? [
+                {
+                  title: `Add a “deputy” to “${team.id ?? ""}”, to be filled in`,
+                  entry: team,
+                  changes: [{ path: ["deputy"], do: "add", text: PLACEHOLDER }],
+                },
+              ]
+            : [],
         related: [{ entry: team, path: ["members"], message: `The only member is ${person}.` }],
       };
     }

@@ -1,3 +1,4 @@
+import { without } from "../fixes.ts";
 import { rule } from "../rule.ts";
 
 export default rule({
@@ -61,6 +62,19 @@ confidence: validated
         help: archived
           ? "Name the article that has taken its place, or take it out."
           : "Name an article that they may read, or open this one to them; articles for the team belong to the runbook.",
+        fixes: [
+          without(`Take “${id}” out of this item`, ["knowledge", index]),
+          ...(archived
+            ? []
+            : [
+                {
+                  title: `Open “${id}” to everyone`,
+                  asks: true,
+                  entry: article,
+                  changes: [{ path: ["audience"], do: "set" as const, text: "everyone" }],
+                },
+              ]),
+        ],
         related: [{ entry: article, path: [archived ? "confidence" : "audience"], message: `“${id}” says so here.` }],
       };
     }

@@ -1,4 +1,5 @@
 import type { Book } from "../../model/index.ts";
+import { quoteYaml } from "../../schema/index.ts";
 import { isRetired } from "../agreements.ts";
 import { rule } from "../rule.ts";
 import { rowsOf, type Term } from "../targets.ts";
@@ -80,6 +81,18 @@ hours: {mon-fri: "08:00-18:00"}
         path: at.path,
         message: `“${row.priority}” counts ${at.name} (${at.text}) ${clock(at, book)} and ${other.name} (${other.text}) ${clock(other, book)}.`,
         help: "Put both on one schedule; or, where they must differ, write the one on desk hours in business days, so that nobody takes them for the same hours.",
+        fixes:
+          at.apart && other.schedule !== undefined
+            ? [
+                {
+                  title: `Count ${at.name} on “${other.schedule}” too`,
+                  asks: true,
+                  changes: [
+                    { path: [...at.path.slice(0, -1), "schedule"], do: "set", text: quoteYaml(other.schedule) },
+                  ],
+                },
+              ]
+            : [],
         related: [{ entry, path: other.path, message: `“${other.name}” runs ${clock(other, book)}.` }],
       };
     }

@@ -1,3 +1,7 @@
+import type { Entry } from "../../model/index.ts";
+import { type Change, type FixIdea, PLACEHOLDER } from "../../schema/index.ts";
+import type { Json } from "../../text/index.ts";
+import { likeBeside } from "../fixes.ts";
 import { type FlowStep, flowOf } from "../flow.ts";
 import { rule } from "../rule.ts";
 
@@ -110,6 +114,7 @@ steps:
               on: "key",
               message: `From “${step.name}” a way leads to “${end.name}” (resolved), and nothing is verified on it.`,
               help: `Put a step with “verify” between them that says what must work, and lead its “ifFails” to the step that comes then.`,
+              fixes: checkBehind(entry, step, flow.steps),
             };
           }
         }
@@ -121,6 +126,7 @@ steps:
         path: end.fields.id === undefined ? [...end.path, "end"] : [...end.path, "id"],
         message: `“${end.name}” (resolved) is reached from “${first.name}” without anything being verified.`,
         help: `Put a step with “verify” before “${end.name}” that says what must work, and lead its “ifFails” to the step that comes then.`,
+        fixes: checkBefore(entry, end, flow.steps, into.get(end) ?? []),
       };
     }
   },
@@ -134,4 +140,62 @@ function isChange({ sort, fields }: FlowStep): boolean {
     fields.needsApproval !== undefined ||
     (fields.run !== undefined && !LOOKS.test(fields.run))
   );
+}
+
+/** A check right behind a step, which takes over where the step leads. */
+function checkBehind(entry: Entry<"Runbook">, step: FlowStep, steps: readonly FlowStep[]): FixIdea[] {
+  const { next } = step.fields;
+  const id = freeName(steps);
+  const place = Number(step.path.at(-1)) + 1;
+  return [
+    {
+      title: `Put a check behind “${step.name}”, to be filled in`,
+      changes: [
+        ...(next === undefined ? [] : [{ path: [...step.path, "next"], do: "set" as const, text: id }]),
+        newCheck(entry, [step.list, place], { id, ...(next !== undefined && { next }) }, steps),
+      ],
+    },
+  ];
+}
+
+/** A check right before an end, through which all ways to it lead. */
+function checkBefore(
+  entry: Entry<"Runbook">,
+  end: FlowStep,
+  steps: readonly FlowStep[],
+  into: readonly { readonly step: FlowStep }[],
+): FixIdea[] {
+  const id = freeName(steps);
+  const ways = new Set(into.flatMap(({ step }) => step.exits.filter(({ to, way }) => to === end && way !== "below")));
+  return [
+    {
+      title: `Put a check before “${end.name}”, to be filled in`,
+      changes: [
+        ...[...ways].map(({ path }): Change => ({ path, do: "set", text: id })),
+        newCheck(entry, end.path, { id }, steps),
+      ],
+    },
+  ];
+}
+
+function newCheck(
+  entry: Entry<"Runbook">,
+  path: FlowStep["path"],
+  { id, next }: { readonly id: string; readonly next?: string },
+  steps: readonly FlowStep[],
+): Change {
+  const failed = steps.find(({ fields }) => fields.end === "escalated" && fields.id !== undefined)?.name;
+  const fields: Record<string, Json> = { id, verify: PLACEHOLDER };
+  if (next !== undefined) fields["next"] = next;
+  if (failed !== undefined) fields["ifFails"] = failed;
+  return { path, do: "add", text: likeBeside(entry, path.slice(0, -1), fields) };
+}
+
+/** An id that no step has. */
+function freeName(steps: readonly FlowStep[]): string {
+  const taken = new Set(steps.map(({ name }) => name));
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? "verify" : `verify${number}`;
+    if (!taken.has(id)) return id;
+  }
 }

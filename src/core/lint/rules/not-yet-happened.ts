@@ -1,4 +1,5 @@
 import { isOf } from "../../model/index.ts";
+import type { FixIdea } from "../../schema/index.ts";
 import type { Path } from "../../text/index.ts";
 import { daysBetween, parseMonth, sayMonth } from "../../values/index.ts";
 import { readDate, todayOf } from "../dates.ts";
@@ -59,6 +60,10 @@ history:
         path,
         message: `The last ${what} is dated ${text}, and today is ${book.today}.`,
         help: `Write the date on which the last ${what} took place; check the year.`,
+        fixes: [
+          ...(text && text.slice(0, 4) > book.today.slice(0, 4) ? [inYear(path, text, book.today)] : []),
+          doneAt(path, book.today, what),
+        ],
       };
     }
     if (!isOf(entry, "VendorContract")) return;
@@ -69,7 +74,20 @@ history:
         path: ["history", index, "month"],
         message: `${sayMonth(month.value)} has not begun, and today is ${book.today}.`,
         help: "Write the month in which it was measured; check the year.",
+        fixes: row?.month === undefined ? [] : [inYear(["history", index, "month"], row.month, book.today)],
       };
     }
   },
 });
+
+/** The same day of the last year in which it has been. */
+function inYear(path: Path, text: string, today: string): FixIdea {
+  const year = Number(today.slice(0, 4));
+  const day = text.slice(4);
+  const written = `${year}${day}` <= today ? `${year}${day}` : `${year - 1}${day}`;
+  return { title: `Change to ${written}`, changes: [{ path, do: "set", text: written }] };
+}
+
+function doneAt(path: Path, today: string, what: string): FixIdea {
+  return { title: `Write that the ${what} was today`, asks: true, changes: [{ path, do: "set", text: today }] };
+}

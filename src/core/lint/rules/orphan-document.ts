@@ -1,4 +1,5 @@
 import { type Book, type Entry, isOf } from "../../model/index.ts";
+import { withStatus } from "../fixes.ts";
 import { mentionedIn } from "../references.ts";
 import { rule } from "../rule.ts";
 import { labelOfKind } from "../words.ts";
@@ -81,6 +82,7 @@ services: [wan]
         ? `Only retired documents name the ${label} “${entry.id}”.`
         : `No document names the ${label} “${entry.id}”.`,
       help: helpFor(entry),
+      fixes: [withStatus(entry, "retired")],
       related: others.slice(0, 3).map((one) => ({
         entry: one.entry,
         path: one.reference.path,

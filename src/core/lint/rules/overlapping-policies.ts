@@ -2,6 +2,7 @@ import { type Answer, type Condition, fieldsOf, parseCondition } from "../../con
 import { type Book, type Entry, isOf, matrixFor } from "../../model/index.ts";
 import { sayList } from "../../schema/index.ts";
 import { isRetired } from "../agreements.ts";
+import { without } from "../fixes.ts";
 import { rule } from "../rule.ts";
 import { casesFor, holdsIn } from "../worlds.ts";
 
@@ -208,6 +209,10 @@ name: E-mail
             help: some
               ? "Give the other one a “when” that leaves these tickets out, or write the difference as an “except” of one agreement."
               : "Leave the service, or the priorities, to one of them; or say with “when”, “validFrom” or “validTo” which tickets each is for.",
+            fixes:
+              (entry.value[field] ?? []).length > 1
+                ? [without(`Leave “${id ?? ""}” to “${other.id ?? other.name ?? ""}”`, [field, index])]
+                : [],
             related: [
               {
                 entry: other,

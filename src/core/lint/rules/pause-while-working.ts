@@ -76,7 +76,15 @@ clock:
                   changes: [{ path: ["clock", "pausesWhile", index], do: "remove" }],
                 },
               ]
-            : [],
+            : needless
+              ? []
+              : [
+                  {
+                    title: "Stand still while it is “on hold” instead",
+                    asks: true,
+                    changes: [{ path: ["clock", "pausesWhile", index, "state"], do: "set", text: "on hold" }],
+                  },
+                ],
         help: needless
           ? "Take the pause out: it changes nothing."
           : "Write “on hold” with the reason for the wait; a ticket that is worked on or waits in the queue is on the clock.",

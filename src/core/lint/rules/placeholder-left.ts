@@ -1,5 +1,6 @@
 import { factsOf } from "../../model/index.ts";
 import { type Path, walk } from "../../text/index.ts";
+import { withStatus } from "../fixes.ts";
 import { rule } from "../rule.ts";
 
 /** What stands for something that is still to be written. */
@@ -94,6 +95,7 @@ steps:
         part: { start: match.index, end: match.index + match[0].length },
         message: `“${match[0].trim()}” stands for something that was never filled in.`,
         help: "Write what is meant, or take it out; until then “status: draft” says that the document is not finished.",
+        fixes: [withStatus(entry, "draft")],
       };
     }
   },

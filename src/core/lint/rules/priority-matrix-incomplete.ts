@@ -1,6 +1,9 @@
+import { type FixIdea, quoteYaml } from "../../schema/index.ts";
+import type { Path } from "../../text/index.ts";
 import { counted } from "../../values/index.ts";
 import { isRetired } from "../agreements.ts";
-import { gridOf } from "../priority-grid.ts";
+import { without } from "../fixes.ts";
+import { type Grid, gridOf } from "../priority-grid.ts";
 import { rule } from "../rule.ts";
 
 export default rule({
@@ -85,6 +88,7 @@ definitions:
         on: "key",
         message: `The grid has no row for the ${grid.rows} “${label}”.`,
         help: `Add a row “${label}” with one priority for each label of “${grid.columns ?? "the other side"}”, or take the label out of “${grid.rows}”.`,
+        fixes: likeNeighbour(grid, priority, label),
       };
     }
     for (const [label, row] of Object.entries(priority)) {
@@ -96,6 +100,14 @@ definitions:
           message: `“${label}” is not one of the labels of “${grid.rows}”.`,
           help: `Add it to “${grid.rows}”, or write the row under one of its labels.`,
           why: "Nobody can choose this row, so its priorities are never given.",
+          fixes: [
+            without(`Take the row “${label}” out`, path),
+            {
+              title: `Add “${label}” to “${grid.rows}”`,
+              asks: true,
+              changes: [{ path: [grid.rows, grid.rowLabels.length], do: "add" as const, text: quoteYaml(label) }],
+            },
+          ],
         };
       } else if (row && grid.columns && row.length !== grid.columnLabels.length) {
         const cells = `${row.length} ${row.length === 1 ? "priority" : "priorities"}`;
@@ -104,8 +116,44 @@ definitions:
           on: "key",
           message: `The row “${label}” has ${cells}, and “${grid.columns}” has ${counted(grid.columnLabels.length, "label")}.`,
           help: `Write one priority for each label of “${grid.columns}”, in their order.`,
+          fixes: rightLength(row, grid.columnLabels.length, path),
         };
       }
     }
   },
 });
+
+/** A row for a label with the priorities of the label beside it. */
+function likeNeighbour(
+  { rowLabels }: Grid,
+  rows: Readonly<Record<string, readonly (string | undefined)[] | undefined>>,
+  label: string,
+): FixIdea[] {
+  const place = rowLabels.indexOf(label);
+  const near = [...rowLabels.slice(0, place).reverse(), ...rowLabels.slice(place + 1)];
+  const other = near.find((one) => rows[one]?.length);
+  const cells = other === undefined ? undefined : known(rows[other] ?? []);
+  if (!cells || other === undefined) return [];
+  return [
+    {
+      title: `Add a row “${label}” that begins as “${other}”`,
+      changes: [{ path: ["priority", label], do: "add", text: quoteYaml(cells) }],
+    },
+  ];
+}
+
+/** A row with as many priorities as it has columns: the last one again, or the surplus left out. */
+function rightLength(row: readonly (string | undefined)[], count: number, path: Path): FixIdea[] {
+  const cells = known(row);
+  const last = cells?.at(-1);
+  if (!cells || last === undefined || count === 0) return [];
+  const missing = count - cells.length;
+  const title = missing > 0 ? `Give the rest “${last}”` : `Leave the last ${-missing} out`;
+  const right = Array.from({ length: count }, (_, index) => cells[index] ?? last);
+  return [{ title, asks: missing < 0, changes: [{ path, do: "set", text: quoteYaml(right) }] }];
+}
+
+function known(cells: readonly (string | undefined)[]): string[] | undefined {
+  const there = cells.filter((cell) => cell !== undefined);
+  return there.length === cells.length ? there : undefined;
+}

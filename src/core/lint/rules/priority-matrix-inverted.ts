@@ -1,3 +1,5 @@
+import type { Entry } from "../../model/index.ts";
+import { type Change, type FixIdea, quoteYaml } from "../../schema/index.ts";
 import { isRetired } from "../agreements.ts";
 import { type Cell, type Grid, gridOf } from "../priority-grid.ts";
 import { rule } from "../rule.ts";
@@ -103,6 +105,7 @@ definitions:
         on: "key",
         message: `In ${wrong.length} of ${compared} comparisons the case with more ${grid.rows}${grid.columns ? ` or ${grid.columns}` : ""} has the lower priority: the grid is written the wrong way round.`,
         help: "Turn the rows and columns round, or the labels: both lists go from most to least.",
+        fixes: turned(entry, grid),
       };
       return;
     }
@@ -117,6 +120,18 @@ definitions:
         path: less.path,
         message: `${fixed === undefined || beside === undefined ? "In this column" : `With ${beside} “${fixed}”`}, ${side} “${lessLabel ?? ""}” gives “${less.priority}” and ${side} “${moreLabel ?? ""}” only “${more.priority}”.`,
         help: `Give “${moreLabel ?? ""}” “${less.priority}” or higher, or “${lessLabel ?? ""}” “${more.priority}” or lower.`,
+        fixes: [
+          {
+            title: `Give “${moreLabel ?? ""}” “${less.priority}” too`,
+            asks: true,
+            changes: [{ path: more.path, do: "set", text: quoteYaml(less.priority) }],
+          },
+          {
+            title: `Give “${lessLabel ?? ""}” only “${more.priority}”`,
+            asks: true,
+            changes: [{ path: less.path, do: "set", text: quoteYaml(more.priority) }],
+          },
+        ],
         related: [{ entry, path: more.path, message: `“${more.priority}” stands here.` }],
       };
     }
@@ -155,4 +170,15 @@ function direction(labels: readonly string[]): "most first" | "least first" {
 
 function degreeOf(label: string): number | undefined {
   return DEGREES.find(([words]) => words.test(label))?.[1];
+}
+
+/** The same priorities from the other corner of the grid. */
+function turned(entry: Entry<"PriorityMatrix">, { rowLabels, columnLabels }: Grid): FixIdea[] {
+  const rows = rowLabels.map((label) => (entry.value.priority?.[label] ?? []).filter((cell) => cell !== undefined));
+  if (rows.some((row) => row.length !== (columnLabels.length || 1))) return [];
+  const changes = rowLabels.map((label, index): Change => {
+    const mirrored = [...(rows[rows.length - 1 - index] ?? [])].reverse();
+    return { path: ["priority", label], do: "set", text: quoteYaml(mirrored) };
+  });
+  return [{ title: "Turn the priorities round", asks: true, changes }];
 }

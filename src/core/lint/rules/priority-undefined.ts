@@ -1,4 +1,6 @@
 import { prioritiesOf } from "../../model/index.ts";
+import { type Change, PLACEHOLDER } from "../../schema/index.ts";
+import type { Path } from "../../text/index.ts";
 import { isRetired } from "../agreements.ts";
 import { rule } from "../rule.ts";
 
@@ -60,6 +62,20 @@ definitions:
           path: firstCell(entry.value.priority ?? {}, priority),
           message: `The grid gives “${priority}”, which is not defined.`,
           help: `Add “${priority}” to “definitions” with a label and what it means, or give another priority here.`,
+          fixes: entry.value.definitions
+            ? [
+                {
+                  title: `Define “${priority}”, to be filled in`,
+                  changes: [
+                    {
+                      path: ["definitions", priority],
+                      do: "add",
+                      text: `{label: ${PLACEHOLDER}, means: ${PLACEHOLDER}}`,
+                    },
+                  ],
+                },
+              ]
+            : [],
         };
       } else if (definition.means === undefined) {
         yield {
@@ -67,6 +83,17 @@ definitions:
           on: "key",
           message: `“${priority}” has a label, but does not say what it means.`,
           help: "Write under “means” one sentence that a caller can answer with yes or no, such as: A whole business service is down.",
+          fixes: [
+            {
+              title: "Add “means”, to be filled in",
+              changes: [
+                adding(["definitions", priority, "means"], PLACEHOLDER),
+                ...(definition.majorIncident === true && definition.examples === undefined
+                  ? [adding(["definitions", priority, "examples"], `[${PLACEHOLDER}]`)]
+                  : []),
+              ],
+            },
+          ],
         };
       } else if (definition.majorIncident === true && !definition.examples?.length) {
         yield {
@@ -75,6 +102,12 @@ definitions:
           severity: "advice",
           message: `“${priority}” gives no example.`,
           help: "Add one or two real cases under “examples”: people recognise a case sooner than a definition.",
+          fixes: [
+            {
+              title: "Add “examples”, to be filled in",
+              changes: [adding(["definitions", priority, "examples"], `[${PLACEHOLDER}]`)],
+            },
+          ],
         };
       }
     }
@@ -90,4 +123,8 @@ function firstCell(
     if (column >= 0) return ["priority", label, column];
   }
   return ["priority"];
+}
+
+function adding(path: Path, text: string): Change {
+  return { path, do: "add", text };
 }

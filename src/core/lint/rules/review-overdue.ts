@@ -1,6 +1,8 @@
 import { type Book, type Entry, isOf, matrixFor, prioritiesOf } from "../../model/index.ts";
-import { counted, daysBetween, printDate } from "../../values/index.ts";
+import type { FixIdea } from "../../schema/index.ts";
+import { addMonths, counted, daysBetween, parseDate, printDate } from "../../values/index.ts";
 import { reviewDue, todayOf } from "../dates.ts";
+import { doneToday } from "../fixes.ts";
 import { rule } from "../rule.ts";
 
 /** Days after which an overdue review of what the highest priority hangs on is an error. */
@@ -64,6 +66,7 @@ reviewEvery: 6 months
           ? `The review was due on ${due}, ${counted(late, "day")} ago.`
           : `The last review was on ${lastReviewed}; every ${reviewEvery} makes the next one due on ${due}, ${counted(late, "day")} ago.`,
       help: `${whose ? whose.trimStart() : "Have somebody"} read it again, correct it and write the new date.${top ? ` It is used for the highest priority and more than ${GRACE} days late.` : ""}`,
+      fixes: [reviewedToday(entry, review.field, book.today)],
       ...(top && { severity: "error" as const }),
     };
   },
@@ -79,4 +82,17 @@ function servesTop(entry: Entry, book: Book): boolean {
       (block) => block?.[top] !== undefined,
     );
   return false;
+}
+
+/** A review that has taken place, and the next one in a year where a date is written for it. */
+function reviewedToday(entry: Entry, field: string, today: string): FixIdea {
+  const done = doneToday(entry, "lastReviewed", today, "it was reviewed");
+  const next = parseDate(today);
+  if (field !== "reviewBy" || !next.ok) return done;
+  const due = printDate(addMonths(next.value, 12));
+  return {
+    ...done,
+    title: `${done.title}, and is again by ${due}`,
+    changes: [...done.changes, { path: ["reviewBy"], do: "set", text: due }],
+  };
 }

@@ -1,3 +1,5 @@
+import type { Entry } from "../../model/index.ts";
+import { type Change, type FixIdea, PLACEHOLDER, quoteYaml } from "../../schema/index.ts";
 import { type FlowStep, flowOf, onwardFrom } from "../flow.ts";
 import { rule } from "../rule.ts";
 
@@ -77,6 +79,10 @@ steps:
         help: back
           ? `Write “ifFails: ${back.name}” in it, the way back that no step names yet.`
           : "Write “ifFails” with the step that undoes it (such steps stand under “rollback”) or at which help is called.",
+        fixes: waysBack(entry, step, [
+          back,
+          flow.steps.find(({ fields }) => fields.end === "escalated" && fields.id !== undefined),
+        ]),
       };
     }
   },
@@ -97,4 +103,21 @@ function caughtLater(step: FlowStep): boolean {
 function shorten(text: string): string {
   const line = text.trim().replace(/\s+/g, " ");
   return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}
+
+/** The steps that could follow on a failure; where there are none, a way back that is to be filled in. */
+function waysBack(entry: Entry<"Runbook">, step: FlowStep, steps: readonly (FlowStep | undefined)[]): FixIdea[] {
+  const ifFails = (to: string): Change => ({ path: [...step.path, "ifFails"], do: "add", text: quoteYaml(to) });
+  const known = steps.filter((one) => one !== undefined && one !== step);
+  if (known.length)
+    return known.map((one) => ({ title: `If it fails, go to “${one?.name}”`, changes: [ifFails(one?.name ?? "")] }));
+  const taken = new Set((entry.value.steps ?? []).map((one) => one?.id));
+  if (entry.value.rollback !== undefined || taken.has("undo") || taken.has("undone")) return [];
+  const text = `\n- id: undo\n  do: ${PLACEHOLDER}\n- id: undone\n  end: escalated`;
+  return [
+    {
+      title: "Add a way back, to be filled in",
+      changes: [ifFails("undo"), { path: ["rollback"], do: "add", text }],
+    },
+  ];
 }

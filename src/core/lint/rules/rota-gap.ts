@@ -1,7 +1,9 @@
 import { type Book, type Entry, isOf } from "../../model/index.ts";
+import { type FixIdea, quoteYaml } from "../../schema/index.ts";
 import { dutyChanges, onDuty } from "../../sla/index.ts";
-import { HOUR_MS, printDuration } from "../../values/index.ts";
+import { addDays, dayNumber, HOUR_MS, parseDate, printDate, printDuration } from "../../values/index.ts";
 import { isRetired } from "../agreements.ts";
+import { putting } from "../fixes.ts";
 import { bookZone, horizonOf, sayMoment } from "../horizon.ts";
 import { protectedRows } from "../levels.ts";
 import { rule } from "../rule.ts";
@@ -182,6 +184,7 @@ hours: {mon-fri: "08:00-18:00"}
       help: rota
         ? "Let the rota begin earlier, or name a “backup” that answers until then."
         : "Name a “rota”, or a “backup” that is there when this team is not.",
+      fixes: fixesFor(entry, rota, book),
       related: caller
         ? [{ entry: caller.matrix, path: caller.path, message: "This level calls the team at any hour." }]
         : [],
@@ -226,4 +229,55 @@ function callerAtNight(team: Team, book: Book) {
       return { matrix, path: reference.path };
   }
   return undefined;
+}
+
+/** At most so many teams are offered as a backup. */
+const MOST_OFFERED = 3;
+
+/** A rota that runs already, or somebody who is always there. */
+function fixesFor(team: Team, hasRota: boolean, book: Book): FixIdea[] {
+  const { onCall, members } = team.value;
+  const today = parseDate(book.today);
+  if (!today.ok) return [];
+  const fixes: FixIdea[] = [];
+  const from = onCall?.rota?.[0]?.from;
+  if (hasRota && from !== undefined) {
+    const start = parseDate(from.slice(0, 10));
+    if (start.ok) {
+      // Whole weeks back, so that the rota changes on the same weekday.
+      const ahead = dayNumber(start.value) - dayNumber(today.value);
+      const earlier = printDate(addDays(start.value, -7 * (Math.floor(ahead / 7) + 1)));
+      if (ahead >= 0)
+        fixes.push({
+          title: `Let the rota begin on ${earlier}`,
+          asks: true,
+          changes: [{ path: ["onCall", "rota", 0, "from"], do: "set", text: `${earlier}${from.slice(10)}` }],
+        });
+    }
+  } else if (!hasRota && onCall?.rota === undefined && members?.length && members.every((one) => one !== undefined)) {
+    const begins = printDate(addDays(today.value, -1));
+    fixes.push({
+      title: "Begin a weekly rota of the members",
+      asks: true,
+      changes: [
+        {
+          path: ["onCall", "rota"],
+          do: "add",
+          text: `\n- {who: ${quoteYaml(members as string[])}, rotates: weekly, from: ${begins} 09:00}`,
+        },
+      ],
+    });
+  }
+  const always = book
+    .entries("Team")
+    .filter((one) => one !== team && !one.draft && !isRetired(one) && neverCloses(one.value.schedule, book));
+  for (const { id } of always.slice(0, MOST_OFFERED)) {
+    if (id === undefined) continue;
+    fixes.push({
+      title: `Let “${id}” answer when nobody is there`,
+      asks: true,
+      changes: [putting(team, ["onCall", "backup"], quoteYaml(id))],
+    });
+  }
+  return fixes;
 }

@@ -1,5 +1,6 @@
 import { addMonths, counted, daysBetween, printDate } from "../../values/index.ts";
 import { addPeriod, readDate, todayOf } from "../dates.ts";
+import { doneToday } from "../fixes.ts";
 import { rule } from "../rule.ts";
 
 export default rule({
@@ -58,6 +59,7 @@ use: request
         path: ["id"],
         message: "Nobody has written down that this runbook was ever tested.",
         help: "Follow it once as an exercise, then write the date as “lastTested” and how often it is repeated as “testEvery”.",
+        fixes: [doneToday(entry, "lastTested", book.today, "it was tested")],
       };
       return;
     }
@@ -74,6 +76,7 @@ use: request
           ? `The last test was on ${lastTested}, more than a year ago.`
           : `The last test was on ${lastTested}; with a test every ${testEvery} the next was due on ${printDate(due)}, ${counted(late, "day")} ago.`,
       help: `Follow it once as an exercise, mend what has changed, and write the new date${testEvery === undefined ? ", with “testEvery” beside it" : ""}.`,
+      fixes: [doneToday(entry, "lastTested", book.today, "it was tested")],
     };
   },
 });

@@ -1,5 +1,7 @@
-import type { FixIdea } from "../../schema/index.ts";
+import { type FixIdea, quoteYaml } from "../../schema/index.ts";
+import type { Path } from "../../text/index.ts";
 import { isRetired } from "../agreements.ts";
+import { without } from "../fixes.ts";
 import { rule } from "../rule.ts";
 import { momentOf } from "../tickets.ts";
 
@@ -94,6 +96,10 @@ expect:
           path: ["expect", index, field],
           message: `“${String(text)}” lies before the ticket is created, which is at “${events?.[0]?.at ?? ""}”.`,
           help: "Write a moment after the first event.",
+          fixes: [
+            ...laterThan(events?.[0]?.at, created, String(text), ["expect", index, field]),
+            ...(expect && expect.length > 1 ? [without("Take the expectation out", ["expect", index])] : []),
+          ],
           related: [{ entry, path: ["events", 0, "at"], message: "The first event creates the ticket." }],
         };
       }
@@ -106,4 +112,13 @@ function sorting(moments: readonly (number | undefined)[]): FixIdea[] {
   if (moments.some((one) => one === undefined)) return [];
   const order = moments.map((_, index) => index).sort((a, b) => (moments[a] ?? 0) - (moments[b] ?? 0) || a - b);
   return [{ title: "Put the events in the order of time", changes: [{ path: ["events"], do: "arrange", order }] }];
+}
+
+/** The same time on the day of the first event; the moment of that event where this is still too early. */
+function laterThan(first: string | undefined, created: number, text: string, path: Path): FixIdea[] {
+  if (first === undefined) return [];
+  const sameTime = `${first.slice(0, 10)}${text.slice(10)}`;
+  const later = momentOf(sameTime);
+  const written = later !== undefined && later >= created ? sameTime : first;
+  return [{ title: `Change to “${written}”`, asks: true, changes: [{ path, do: "set", text: quoteYaml(written) }] }];
 }

@@ -1,3 +1,4 @@
+import { type FixIdea, quoteYaml } from "../../schema/index.ts";
 import { isRetired } from "../agreements.ts";
 import { rule } from "../rule.ts";
 import { WEEKDAY_NAMES, type WrittenSpan, writtenWeek } from "../week.ts";
@@ -55,6 +56,7 @@ hours: {mon-thu: ["08:00-13:00", "13:00-18:00"], fri: "08:00-17:00"}
             first.path.at(-1) === second.path.at(-1) || typeof second.path.at(-1) === "number"
               ? "Let the second begin when the first has ended."
               : `Name ${WEEKDAY_NAMES[second.day]} once: end the range before it, for example mon-thu.`,
+          fixes: joined(first, second),
           related: [{ entry, path: first.path, message: `“${first.text}” stands here.` }],
         };
       }
@@ -74,4 +76,23 @@ function* overlapsIn(spans: readonly WrittenSpan[]): Generator<readonly [Written
       if (!reach || span.end > reach.end) reach = span;
     }
   }
+}
+
+/** Two spans of one list as one. */
+function joined(first: WrittenSpan, second: WrittenSpan): FixIdea[] {
+  const list = first.path.slice(0, -1);
+  if (typeof first.path.at(-1) !== "number" || list.join() !== second.path.slice(0, -1).join()) return [];
+  const [begin] = (first.start <= second.start ? first : second).text.split("-");
+  const end = (first.end >= second.end ? first : second).text.split("-")[1];
+  if (begin === undefined || end === undefined) return [];
+  const text = `${begin.trim()}-${end.trim()}`;
+  return [
+    {
+      title: `Write both as “${text}”`,
+      changes: [
+        { path: first.path, do: "set", text: quoteYaml(text) },
+        { path: second.path, do: "remove" },
+      ],
+    },
+  ];
 }

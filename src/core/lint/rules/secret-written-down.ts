@@ -1,3 +1,5 @@
+import { type FixIdea, PLACEHOLDER, quoteYaml } from "../../schema/index.ts";
+import type { Path } from "../../text/index.ts";
 import { walk } from "../../text/index.ts";
 import { rule } from "../rule.ts";
 
@@ -94,6 +96,7 @@ resolution:
           path,
           part: { start, end: secret === undefined ? match.index + match[0].length : start + secret.length },
           message: `${what.charAt(0).toUpperCase()}${what.slice(1)} seems to be written out here.`,
+          fixes: node.style === "block" ? [] : [takenOut(path, node.value, start, secret ?? match[0])],
           help: "Change the secret, keep the new one in a vault, and write where it is kept, such as “Vault: feed-restart”.",
         };
         break;
@@ -105,4 +108,10 @@ resolution:
 /** A word of a sentence behind “password:”, not a secret: letters only, and no capitals inside. */
 function isPlainWord(text: string): boolean {
   return /^\p{Lu}?\p{Ll}+[.!?)]*$/u.test(text);
+}
+
+/** The text without the secret; who has seen the document knows it all the same, so it is to be changed too. */
+function takenOut(path: Path, text: string, start: number, secret: string): FixIdea {
+  const rest = `${text.slice(0, start)}<${PLACEHOLDER}: where it is kept>${text.slice(start + secret.length)}`;
+  return { title: "Take it out of the text", asks: true, changes: [{ path, do: "set", text: quoteYaml(rest) }] };
 }

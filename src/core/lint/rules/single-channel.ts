@@ -1,4 +1,5 @@
 import type { Entry } from "../../model/index.ts";
+import { PLACEHOLDER } from "../../schema/index.ts";
 import type { Path } from "../../text/index.ts";
 import { majorsAmong } from "../majors.ts";
 import { rule } from "../rule.ts";
@@ -20,6 +21,9 @@ const SAID: Readonly<Record<string, string>> = {
   portal: "the portal",
 };
 const say = (channel: string): string => SAID[channel] ?? channel;
+
+/** Ways that work when the network does not, best first. */
+const SECOND_WAYS = ["phone", "sms", "pager"] as const;
 
 export default rule({
   id: "single-channel",
@@ -127,6 +131,12 @@ communication:
         on: "key",
         message: "The bridge has no backup.",
         help: "Add “backup”: a number or address that does not depend on the primary, such as a dial-in at a telephone company.",
+        fixes: [
+          {
+            title: "Add a “backup”, to be filled in",
+            changes: [{ path: ["bridge", "backup"], do: "add", text: PLACEHOLDER }],
+          },
+        ],
       };
     }
     const host = hostOf(bridge?.primary);
@@ -150,6 +160,12 @@ communication:
           path: [...path, "by"],
           message: `“${who}” is reached by ${by.map(say).join(" and ")} only, in a ${priority} of “${carrier.name ?? carrier.id}” itself.`,
           help: "Add a way that works without this service, such as phone or sms.",
+          fixes: SECOND_WAYS.filter((way) => !by.includes(way) && !carries(carrier, way))
+            .slice(0, 1)
+            .map((way) => ({
+              title: `Reach them by ${way} too`,
+              changes: [{ path: [...path, "by", by.length], do: "add" as const, text: way }],
+            })),
           related: [{ entry: carrier, path: ["name"], message: "This is the service that fails." }],
         };
       }
@@ -162,6 +178,16 @@ communication:
         on: "key",
         message: `All ${here.length} contacts of a ${priority} go by ${say(only)} alone.`,
         help: "Give at least the first levels and the executives a second way, such as phone or sms.",
+        fixes: [
+          {
+            title: "Reach all of them by phone too",
+            changes: here.map(({ path, by }) => ({
+              path: [...path, "by", by.length],
+              do: "add" as const,
+              text: only === "phone" ? "sms" : "phone",
+            })),
+          },
+        ],
       };
     }
   },

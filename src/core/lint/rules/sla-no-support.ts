@@ -1,5 +1,5 @@
 import type { Book, Entry } from "../../model/index.ts";
-import { sayList } from "../../schema/index.ts";
+import { type FixIdea, quoteYaml, sayList } from "../../schema/index.ts";
 import { isRetired, supportersOf } from "../agreements.ts";
 import { rule } from "../rule.ts";
 
@@ -106,6 +106,7 @@ supportTeam: library-desk
           "and",
         )}, but this SLA rests on no OLA and no contract.`,
         help: `Agree times with ${others.length === 1 ? "them" : "each of them"} in an OLA or a contract, and list it under “supportedBy”.`,
+        fixes: listing(others, entry, book),
         related: first
           ? [{ entry: first, path: ["id"], message: `“${first.id ?? ""}” has promised nothing to this SLA.` }]
           : [],
@@ -130,4 +131,26 @@ function dependencies(service: Entry<"Service">, provider: string | undefined, b
     else addTeam(book.find("Service", id)?.value.supportTeam);
   }
   return [...found];
+}
+
+/** Lists the contracts, and the OLAs of the teams, that there are. */
+function listing(others: readonly Entry[], sla: Entry<"SlaPolicy">, book: Book): FixIdea[] {
+  const promises = book
+    .entries("SlaPolicy")
+    .filter((one) => one !== sla && one.value.type !== "SLA" && !one.draft && !isRetired(one));
+  const ids = others.flatMap((other) =>
+    other.kind === "VendorContract"
+      ? (other.id ?? [])
+      : promises
+          .filter((one) => other.id !== undefined && one.value.between?.provider === other.id)
+          .flatMap((one) => one.id ?? []),
+  );
+  const found = [...new Set(ids)];
+  if (found.length === 0) return [];
+  return [
+    {
+      title: `Let it rest on ${sayList(found, "and")}`,
+      changes: [{ path: ["supportedBy"], do: "add", text: quoteYaml(found) }],
+    },
+  ];
 }

@@ -1,3 +1,5 @@
+import { type FixIdea, quoteYaml } from "../../schema/index.ts";
+import { without } from "../fixes.ts";
 import { type FlowStep, flowOf, ledToBy } from "../flow.ts";
 import { rule } from "../rule.ts";
 
@@ -90,6 +92,7 @@ rollback:
         path: step.fields.id === undefined ? step.path : [...step.path, "id"],
         message: `No way through the runbook leads to “${step.name}”${sayBehind(behind)}.`,
         help: helpFor(step, flow.steps),
+        fixes: fixesFor(step, flow.steps),
       };
     }
   },
@@ -118,4 +121,33 @@ function leaves(step: FlowStep): string {
   if (step.sort === "end") return "ends the runbook";
   if (step.sort === "decide") return "goes on by its answers only";
   return `goes on to “${step.exits.find((exit) => exit.way === "next")?.to?.name ?? step.fields.next ?? "another step"}”`;
+}
+
+/** The way that seems to be missing; or the step goes, if nothing else would be lost with it. */
+function fixesFor(step: FlowStep, steps: readonly FlowStep[]): FixIdea[] {
+  const fixes: FixIdea[] = [];
+  const { id } = step.fields;
+  const risky = steps.find(
+    ({ fields, sort }) => fields.risk !== undefined && fields.ifFails === undefined && sort !== "end",
+  );
+  const above = steps[step.index - 1];
+  if (step.list === "rollback" && id !== undefined && risky)
+    fixes.push({
+      title: `If “${risky.name}” fails, go to “${id}”`,
+      changes: [{ path: [...risky.path, "ifFails"], do: "add", text: quoteYaml(id) }],
+    });
+  else if (
+    step.list === "steps" &&
+    above?.list === "steps" &&
+    above.fields.next !== undefined &&
+    id !== undefined &&
+    above.sort !== "end"
+  )
+    fixes.push({
+      title: `Let “${above.name}” go on to “${id}”`,
+      changes: [{ path: [...above.path, "next"], do: "set", text: quoteYaml(id) }],
+    });
+  const leads = step.exits.some(({ way }) => way === "next" || way === "answer" || way === "fails");
+  if (!leads) fixes.push(without(`Take “${step.name}” out`, step.path));
+  return fixes;
 }

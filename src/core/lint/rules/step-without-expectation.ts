@@ -1,3 +1,4 @@
+import { PLACEHOLDER } from "../../schema/index.ts";
 import { flowOf } from "../flow.ts";
 import { rule } from "../rule.ts";
 
@@ -57,6 +58,12 @@ steps:
           ? `“${name}” runs a command and does not say what is seen when it has worked.`
           : `“${name}” asks to check something and does not say what is right.`,
         help: "Add “expect” with what people see: a word on the screen, a number and its limit, a colour.",
+        fixes: [
+          {
+            title: "Add “expect”, to be filled in",
+            changes: [{ path: [...path, "expect"], do: "add", text: PLACEHOLDER }],
+          },
+        ],
       };
     }
   },

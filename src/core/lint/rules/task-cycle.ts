@@ -1,4 +1,5 @@
 import { sayCircle, waitingCircles } from "../cycles.ts";
+import { without } from "../fixes.ts";
 import { rule } from "../rule.ts";
 
 export default rule({
@@ -47,6 +48,14 @@ tasks:
         help: alone
           ? "Take it out of its own “after”."
           : "Decide which task comes first, and take the others out of its “after”.",
+        fixes: places.map((at, index) =>
+          without(
+            alone
+              ? "Take it out of its own “after”"
+              : `Let “${names[index] ?? ""}” begin without “${names[(index + 1) % names.length] ?? ""}”`,
+            ["tasks", ...at],
+          ),
+        ),
         related: more.map((other, index) => ({
           entry,
           path: ["tasks", ...other],

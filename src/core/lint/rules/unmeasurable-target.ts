@@ -1,4 +1,7 @@
+import { quoteYaml } from "../../schema/index.ts";
+import { printDuration } from "../../values/index.ts";
 import { isRetired } from "../agreements.ts";
+import { without } from "../fixes.ts";
 import { rule } from "../rule.ts";
 import { rowsOf } from "../targets.ts";
 
@@ -49,6 +52,18 @@ targets:
             value.kind === "range"
               ? "Write the longest time that is promised; the usual one can stand beside it as “aim”."
               : "Write a time, or move “meet” to the targets of this priority that have one.",
+          fixes:
+            value.kind === "range"
+              ? [
+                  {
+                    title: "Promise the longest time",
+                    asks: true,
+                    changes: [{ path: term.path, do: "set", text: quoteYaml(printDuration(value.to)) }],
+                  },
+                ]
+              : term.path.at(-1) === "within"
+                ? [without("Take “meet” out of it", [...term.path.slice(0, -1), "meet"])]
+                : [],
         };
       }
     }

@@ -1,3 +1,4 @@
+import { PLACEHOLDER } from "../../schema/index.ts";
 import { rule } from "../rule.ts";
 
 export default rule({
@@ -61,6 +62,27 @@ supports: [sla-workplace]
       help: contacts?.length
         ? "Ask the vendor for the next level, such as the service delivery manager, and add it with its number and “within”."
         : "Add the vendor’s desk as level 1 and who stands above it as level 2, with their numbers.",
+      fixes: [
+        contacts?.length
+          ? {
+              title: "Add the next level, to be filled in",
+              changes: [
+                {
+                  path: ["contacts", contacts.length],
+                  do: "add",
+                  text: contactOn(Math.max(0, ...[...levels].map((level) => level ?? 0)) + 1),
+                },
+              ],
+            }
+          : {
+              title: "Add two levels of contacts, to be filled in",
+              changes: [{ path: ["contacts"], do: "add", text: `\n- ${contactOn(1)}\n- ${contactOn(2)}` }],
+            },
+      ],
     };
   },
 });
+
+function contactOn(level: number): string {
+  return `{level: ${level}, name: ${PLACEHOLDER}, phone: ${PLACEHOLDER}}`;
+}

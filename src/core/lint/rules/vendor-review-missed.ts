@@ -36,6 +36,16 @@ reviews: {every: 3 months, next: 2026-12-10}
       path: ["reviews", "next"],
       message: `The next review with ${vendor ?? "the vendor"} was on ${printDate(next)}, ${counted(late, "day")} ago.`,
       help: `If it took place, write the date of the next one${daysBetween(today, planned) > 0 ? `, such as ${printDate(planned)}` : ""}; if not, hold it now.`,
+      fixes:
+        daysBetween(today, planned) > 0
+          ? [
+              {
+                title: `Write that the next one is on ${printDate(planned)}`,
+                asks: true,
+                changes: [{ path: ["reviews", "next"], do: "set", text: printDate(planned) }],
+              },
+            ]
+          : [],
     };
   },
 });
