@@ -216,6 +216,7 @@ export function serve(connection: Connection, files: Files): void {
     guard.event("close", ({ document }) => {
       const uri = canonical(document.uri);
       workspace.close(uri);
+      reports.forget(uri);
       diagnostics.doubt(uri);
     }),
   );
