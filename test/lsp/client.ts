@@ -33,8 +33,8 @@ export const SERVERS: Readonly<Record<string, readonly string[]>> = {
   "servicebook lsp": [resolve("dist/cli.cjs"), "lsp", "--stdio"],
 };
 
-/** The longest that any answer may take, in milliseconds. */
-const PATIENCE_MS = 5000;
+/** The longest that any answer may take, in milliseconds; more on a machine that is busy with other things. */
+const PATIENCE_MS = Number(process.env["PATIENCE_MS"] ?? 5000);
 
 const running = new Set<ChildProcess>();
 
@@ -59,8 +59,8 @@ export interface ClientOptions {
   readonly initializationOptions?: object;
   /** Started so that it can be asked how much memory it uses. */
   readonly measured?: boolean;
-  /** Files that only this client can reach, by URI; their folders need not be told. */
-  readonly virtual?: Map<string, Uint8Array>;
+  /** Files that only this client can reach, by URI; their folders need not be told. For one that cannot be read, why. */
+  readonly virtual?: Map<string, Uint8Array | string>;
 }
 
 /** An answer to a request: what was asked for, or why not. */
@@ -136,7 +136,8 @@ export class Client {
       connection.onRequest("servicebook/listFolder", ({ uri }: { uri: string }) => listOf(virtual, uri));
       connection.onRequest("servicebook/readFile", ({ uri, most }: { uri: string; most: number }) => {
         const bytes = virtual.get(uri);
-        if (!bytes) return null;
+        if (bytes === undefined) return null;
+        if (typeof bytes === "string") return { refused: bytes };
         return bytes.length > most ? { bytes: bytes.length } : { base64: Buffer.from(bytes).toString("base64") };
       });
     }
@@ -353,7 +354,7 @@ export function summary({ items }: WorkspaceDiagnosticReport, name: (uri: string
     .sort();
 }
 
-function listOf(virtual: ReadonlyMap<string, Uint8Array>, folder: string) {
+function listOf(virtual: ReadonlyMap<string, Uint8Array | string>, folder: string) {
   const items = new Map<string, "file" | "folder">();
   for (const uri of virtual.keys()) {
     if (!uri.startsWith(folder)) continue;

@@ -27,8 +27,11 @@ const SEED = fc.readConfigureGlobal()?.seed ?? Math.floor(Math.random() * 2 ** 3
 const SECONDS = Number(process.env["SOAK_SECONDS"] ?? 60);
 const ROUNDS = 6;
 
-/** How much more may be in use after the last round than after the second, in MB. */
-const GROWTH_MB = 4;
+/**
+ * How much more may be in use after the last round than after the second, in MB. Code that is compiled and shapes of objects that are
+ * learnt come to about 5, less with each round; a leak of one text or tree with each edit comes to hundreds.
+ */
+const GROWTH_MB = 10;
 
 const CREATED = 1;
 const CHANGED = 2;
@@ -366,8 +369,8 @@ describe(`random work of ${SECONDS} seconds, FUZZ_SEED=${SEED}`, function () {
     await client.workspaceDiagnostics();
     const closed = (await client.memory()).heapMb;
     const told = `${before.toFixed(1)} MB before, ${open.toFixed(1)} open, ${closed.toFixed(1)} closed`;
-    assert.ok(open > before + 10, told);
-    assert.ok(closed <= before + GROWTH_MB, told);
+    assert.ok(open > before + 5, told);
+    assert.ok(closed <= before + 2, told);
     assert.equal(await client.stop(), 0);
     assert.deepEqual(client.log, []);
     console.log(told);
