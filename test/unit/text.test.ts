@@ -127,7 +127,8 @@ describe("YAML", () => {
       unknown
     >;
     assert.deepEqual(Object.keys(value), ["constructor", "__proto__", "toString"]);
-    assert.equal(Object.getPrototypeOf(value), null);
+    const { a, hasOwnProperty } = plainValueOf(root("a: 1") ?? assert.fail()) as Record<string, unknown>;
+    assert.deepEqual([a, hasOwnProperty], [1, undefined]);
   });
 
   const broken: [string, string][] = [
