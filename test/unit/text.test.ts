@@ -127,8 +127,8 @@ describe("YAML", () => {
       unknown
     >;
     assert.deepEqual(Object.keys(value), ["constructor", "__proto__", "toString"]);
-    const { a, hasOwnProperty } = plainValueOf(root("a: 1") ?? assert.fail()) as Record<string, unknown>;
-    assert.deepEqual([a, hasOwnProperty], [1, undefined]);
+    const plain = plainValueOf(root("a: 1") ?? assert.fail()) as Record<string, unknown>;
+    assert.deepEqual([plain["a"], plain["constructor"], plain["toString"]], [1, undefined, undefined]);
   });
 
   const broken: [string, string][] = [
