@@ -25,6 +25,7 @@ const SUITES = [
   { name: "build", run: "node esbuild.mjs --production && node esbuild.mjs test", first: true },
   { name: "cli", run: mocha("out/test/cli/**/*.test.mjs"), counts: true, beside: true },
   { name: "lsp", run: mocha("out/test/lsp/**/*.test.mjs"), counts: true, beside: true },
+  { name: "soak", run: mocha("out/test/soak/**/*.test.mjs"), counts: true, beside: true, slow: true },
   { name: "types", run: "tsc -p . && tsc -p src/core" },
   { name: "format", run: "biome check --error-on-warnings" },
   { name: "unused", run: "knip" },

@@ -30,7 +30,10 @@ export const nodeFiles: Files = {
     try {
       const path = fileURLToPath(file);
       // Asked first, so that a file of many gigabytes is not read only to be refused.
-      const { size } = statSync(path);
+      const stat = statSync(path);
+      // A pipe would be waited for without end.
+      if (!stat.isFile()) return undefined;
+      const { size } = stat;
       return size > most ? { trouble: tooLarge(size, most) } : decodeText(readFileSync(path));
     } catch (error) {
       return isMissing(error) ? undefined : { trouble: unreadable("file", error) };

@@ -41,6 +41,11 @@ export class Reports {
     return report;
   }
 
+  /** Forgets a file that nobody looks at any more; what was found in it holds the book as it was then. */
+  forget(uri: string): void {
+    this.known.delete(uri);
+  }
+
   /** Forgets files that are gone. */
   keep(uris: ReadonlySet<string>): void {
     for (const uri of this.known.keys()) if (!uris.has(uri)) this.known.delete(uri);

@@ -9,6 +9,7 @@ import {
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   FileChangeType,
+  type FileOperationRegistrationOptions,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -48,6 +49,14 @@ const WATCHERS = [
   { globPattern: "**/.gitignore" },
   { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
 ];
+
+/** What is made, moved and deleted in the editor itself: it tells so even where it does not watch files. */
+const MOVED: FileOperationRegistrationOptions = {
+  filters: [
+    { pattern: { glob: "**/*.{yaml,yml}", matches: "file" } },
+    { pattern: { glob: "**/*", matches: "folder" } },
+  ],
+};
 
 const EVENTS: Readonly<Record<FileChangeType, FileEvent["what"]>> = {
   [FileChangeType.Created]: "created",
@@ -149,7 +158,7 @@ export function serve(connection: Connection, files: Files): void {
         ...structureCapabilities,
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
-          fileOperations: { willRename: renamedFiles },
+          fileOperations: { willRename: renamedFiles, didCreate: MOVED, didRename: MOVED, didDelete: MOVED },
         },
         ...(abilities.pulls && {
           diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true },
@@ -196,6 +205,23 @@ export function serve(connection: Connection, files: Files): void {
     ),
   );
 
+  const moved = (name: string, from: readonly string[], to: readonly string[]) =>
+    guard.event(name, () =>
+      workspace.filesChanged([
+        ...from.map((uri): FileEvent => ({ uri: canonical(uri), what: "deleted" })),
+        ...to.map((uri): FileEvent => ({ uri: canonical(uri), what: "created" })),
+      ]),
+    )();
+  connection.workspace.onDidCreateFiles(({ files: made }) => moved("files made", [], made.map(uriOf)));
+  connection.workspace.onDidDeleteFiles(({ files: gone }) => moved("files deleted", gone.map(uriOf), []));
+  connection.workspace.onDidRenameFiles(({ files: renamed }) =>
+    moved(
+      "files renamed",
+      renamed.map(({ oldUri }) => oldUri),
+      renamed.map(({ newUri }) => newUri),
+    ),
+  );
+
   documents.onDidChangeContent(
     guard.event("edit", async ({ document }) => {
       const uri = canonical(document.uri);
@@ -216,6 +242,7 @@ export function serve(connection: Connection, files: Files): void {
     guard.event("close", ({ document }) => {
       const uri = canonical(document.uri);
       workspace.close(uri);
+      reports.forget(uri);
       diagnostics.doubt(uri);
     }),
   );
@@ -247,6 +274,10 @@ export function serve(connection: Connection, files: Files): void {
     books.end();
   });
   connection.listen();
+}
+
+function uriOf({ uri }: { readonly uri: string }): string {
+  return uri;
 }
 
 /** Tells how far the first reading of the workspace is. */

@@ -7,7 +7,7 @@ import { nameOf } from "./address.ts";
 /** What a file on disk was when it was last read. */
 export type OnDisk = Doc | FileTrouble;
 
-function isDoc(file: OnDisk | undefined): file is Doc {
+export function isDoc(file: OnDisk | undefined): file is Doc {
   return file !== undefined && "source" in file;
 }
 

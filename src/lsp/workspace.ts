@@ -9,7 +9,7 @@ import { type Book, type BookOptions, MANIFEST, type RuleSet } from "../core/mod
 import { type Limits, SourceText } from "../core/text/index.ts";
 import { folderOf, nameOf, schemeOf } from "./address.ts";
 import { adoptUnsaved, booksOf, forOneLook } from "./find.ts";
-import { aloneInBook, type OnDisk, remembered, type Shelf, shelve } from "./shelf.ts";
+import { aloneInBook, isDoc, type OnDisk, remembered, type Shelf, shelve } from "./shelf.ts";
 import { pause, Slices } from "./slices.ts";
 
 /** What the workspace needs from the server around it. */
@@ -76,6 +76,8 @@ export class Workspace {
   private inhabited = new Set<string>();
   private readonly onDisk = new Map<string, OnDisk>();
   private readonly outdated = new Set<string>();
+  /** Opened with another text than was read from the disk: somebody may have written files, and nobody has told. */
+  private readonly doubted = new Set<string>();
 
   private due: "nothing" | "files" | "folders" = "nothing";
   private looking: Promise<void> | undefined;
@@ -135,9 +137,24 @@ export class Workspace {
     // What is wrong with the file on disk stays wrong until it is saved.
     if (home && !home.troubles.has(uri)) home.set(uri, source);
     // A file that nobody has seen yet may belong to a book; a manifest says which files do.
+    if (isNew && home) this.compare(uri, text);
     if (isNew && !home && !NOT_ON_DISK.has(schemeOf(uri))) this.look("folders");
     else if (nameOf(uri) === MANIFEST) this.look("folders", 500);
     this.touch("text");
+  }
+
+  /** A file was opened: has it been written since it was read? */
+  private compare(uri: string, text: string): void {
+    const known = this.onDisk.get(uri);
+    if (!this.looked || !isDoc(known) || known.source.text === text || !known.source.text) return;
+    this.reread(uri);
+    this.doubted.add(uri);
+  }
+
+  /** Where one file has changed without a word, others may have too: all are read again. Those that are the same stay what they are. */
+  private doubtAll(): void {
+    for (const uri of this.onDisk.keys()) this.outdated.add(uri);
+    this.look("folders");
   }
 
   /** An editor was closed; what is on disk counts again. */
@@ -158,6 +175,7 @@ export class Workspace {
 
   /** A file was written, by the editor or by anyone. */
   reread(uri: string): void {
+    this.doubted.delete(uri);
     this.outdated.add(uri);
     this.look(this.homes.has(uri) && nameOf(uri) !== MANIFEST ? "files" : "folders");
   }
@@ -296,7 +314,10 @@ export class Workspace {
       const strays = [...open.keys()].filter((uri) => !NOT_ON_DISK.has(schemeOf(uri)) && !this.isInFolders(uri));
       found = await adoptUnsaved(files, await booksOf(files, this.folders, strays), open.keys());
     }
-    await this.readFiles(found, outdated, slices);
+    const doubted = new Set(this.doubted);
+    this.doubted.clear();
+    const changed = await this.readFiles(found, outdated, atFolders, slices);
+    if (changed.some((uri) => doubted.has(uri))) this.doubtAll();
     for (const uri of closed) {
       if (!this.closing.delete(uri)) continue;
       this.open.delete(uri);
@@ -305,15 +326,25 @@ export class Workspace {
     this.arrange(found);
   }
 
-  private async readFiles(found: readonly FoundBook[], outdated: ReadonlySet<string>, slices: Slices): Promise<void> {
+  /** Reads what is outdated or not read yet; the files that are not what they were. */
+  private async readFiles(
+    found: readonly FoundBook[],
+    outdated: ReadonlySet<string>,
+    atFolders: boolean,
+    slices: Slices,
+  ): Promise<string[]> {
+    const changed: string[] = [];
     const limits = new Map(found.flatMap((book) => book.files.map((uri) => [uri, book.limits] as const)));
     const otherLimits = new Set<Limits>();
     for (const book of found)
       if (JSON.stringify(book.limits) !== JSON.stringify(this.shelves.get(book.root)?.found.limits))
         otherLimits.add(book.limits);
-    for (const uri of [...this.onDisk.keys()]) {
+    const before = new Map<string, OnDisk>();
+    for (const [uri, file] of [...this.onDisk]) {
       const now = limits.get(uri);
-      if (!now || otherLimits.has(now) || outdated.has(uri)) this.onDisk.delete(uri);
+      if (now && !otherLimits.has(now) && !outdated.has(uri)) continue;
+      if (now && !otherLimits.has(now)) before.set(uri, file);
+      this.onDisk.delete(uri);
     }
     const missing = [...limits.keys()].filter((uri) => !this.onDisk.has(uri));
     const isFirst = (uri: string) => this.open.has(uri) || nameOf(uri) === MANIFEST;
@@ -325,12 +356,17 @@ export class Workspace {
         queue.slice(at, at + AT_ONCE).map(async (uri) => {
           await slices.breathe();
           const book = limits.get(uri);
-          const file = book && (await readFile(this.host.files, uri, book));
+          const known = before.get(uri);
+          const file = book && (await readFile(this.host.files, uri, book, isDoc(known) ? known : undefined));
           if (file) this.onDisk.set(uri, remembered(file));
+          // Nobody has told that it is gone, or what stands in its place.
+          else if (known && !atFolders) this.look("folders");
+          if (file !== known) changed.push(uri);
         }),
       );
       if (!this.looked) this.host.progress(Math.min(at + AT_ONCE, queue.length), queue.length);
     }
+    return changed;
   }
 
   private earlyBooks(found: readonly FoundBook[]): Early {

@@ -262,6 +262,7 @@ async function main() {
     ["Business time", "time.mjs"],
     ["Timers", "tickets.mjs"],
     ["Names", "names.mjs"],
+    ["Opening a large book", "opening.mjs"],
   ]) {
     say(`\n${title}:\n`);
     say(

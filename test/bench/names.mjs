@@ -15,23 +15,9 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node.js";
 import { writeCorpus } from "./corpus.mjs";
-import { percentile } from "./lsp.mjs";
+import { cpuOf, percentile } from "./lsp.mjs";
 
 const RUNS = 15;
-
-/** CPU time of a process in milliseconds, where the system tells it; what others do meanwhile is not in it. */
-function cpuOf(pid) {
-  try {
-    const [user, system] = readFileSync(`/proc/${pid}/stat`, "utf8")
-      .split(") ")[1]
-      .split(" ")
-      .slice(11, 13)
-      .map(Number);
-    return (user + system) * 10;
-  } catch {
-    return Number.NaN;
-  }
-}
 
 const size = process.argv.includes("--quick") ? 1000 : 5000;
 const folder = path.resolve("out/bench/names");

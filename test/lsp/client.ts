@@ -4,10 +4,12 @@ import { once } from "node:events";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
+  CancellationToken,
   CancellationTokenSource,
   createMessageConnection,
   type MessageConnection,
   ProgressType,
+  ResponseError,
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-jsonrpc/node.js";
@@ -31,8 +33,8 @@ export const SERVERS: Readonly<Record<string, readonly string[]>> = {
   "servicebook lsp": [resolve("dist/cli.cjs"), "lsp", "--stdio"],
 };
 
-/** The longest that any answer may take, in milliseconds. */
-const PATIENCE_MS = 5000;
+/** The longest that any answer may take, in milliseconds; more on a machine that is busy with other things. */
+const PATIENCE_MS = Number(process.env["PATIENCE_MS"] ?? 5000);
 
 const running = new Set<ChildProcess>();
 
@@ -55,9 +57,16 @@ export interface ClientOptions {
   readonly settings?: object;
   /** What the client tells of itself beside its capabilities. */
   readonly initializationOptions?: object;
-  /** Files that only this client can reach, by URI; their folders need not be told. */
-  readonly virtual?: Map<string, Uint8Array>;
+  /** Started so that it can be asked how much memory it uses. */
+  readonly measured?: boolean;
+  /** Files that only this client can reach, by URI; their folders need not be told. For one that cannot be read, why. */
+  readonly virtual?: Map<string, Uint8Array | string>;
 }
+
+/** An answer to a request: what was asked for, or why not. */
+export type Answer =
+  | { readonly result: unknown; readonly error?: never }
+  | { readonly error: ResponseError<unknown>; readonly result?: never };
 
 export class Client {
   /** Diagnostics as they were pushed, by URI. */
@@ -83,6 +92,8 @@ export class Client {
     options: ClientOptions,
   ) {
     running.add(child);
+    // Each answer that is waited for looks whether the server ends.
+    child.setMaxListeners(0);
     child.once("exit", () => running.delete(child));
     if (!child.stdout || !child.stdin) throw new Error("The server has no input or output.");
     this.settings = options.settings ?? {};
@@ -125,7 +136,8 @@ export class Client {
       connection.onRequest("servicebook/listFolder", ({ uri }: { uri: string }) => listOf(virtual, uri));
       connection.onRequest("servicebook/readFile", ({ uri, most }: { uri: string; most: number }) => {
         const bytes = virtual.get(uri);
-        if (!bytes) return null;
+        if (bytes === undefined) return null;
+        if (typeof bytes === "string") return { refused: bytes };
         return bytes.length > most ? { bytes: bytes.length } : { base64: Buffer.from(bytes).toString("base64") };
       });
     }
@@ -136,7 +148,11 @@ export class Client {
   /** Starts a server and says hello to it. */
   static async start(options: ClientOptions = {}): Promise<Client> {
     const [program = "", ...args] = options.server ?? SERVERS["dist/server.js"] ?? [];
-    const client = new Client(spawn(process.execPath, [program, ...args], { stdio: "pipe" }), options);
+    const measuring = options.measured ? ["--expose-gc", "--require", resolve("test/lsp/heap.cjs")] : [];
+    const child = spawn(process.execPath, [...measuring, program, ...args], {
+      stdio: ["pipe", "pipe", "pipe", ...(options.measured ? (["ipc"] as const) : [])],
+    });
+    const client = new Client(child, options);
     await client.init;
     client.notify("initialized", {});
     return client;
@@ -152,6 +168,26 @@ export class Client {
     const answer = this.connection.sendRequest(method, params, source.token).catch((error: unknown) => error);
     setTimeout(() => source.cancel(), afterMs);
     return this.limited(answer, method);
+  }
+
+  /** A request with a token to take it back; its answer, or the error it was answered with. Fails where no answer comes. */
+  ask(method: string, params: unknown, token?: CancellationToken): Promise<Answer> {
+    const answer = this.connection.sendRequest(method, params, token ?? CancellationToken.None).then(
+      (result): Answer => ({ result }),
+      (error: unknown): Answer => {
+        if (error instanceof ResponseError) return { error };
+        throw error;
+      },
+    );
+    return this.limited(answer, method);
+  }
+
+  /** What the server keeps in memory once all waste is collected, in MB; it must have been started as `measured`. */
+  async memory(): Promise<{ heapMb: number; rssMb: number }> {
+    const told = once(this.child, "message");
+    this.child.send("");
+    const [memory] = await this.limited(told, "memory");
+    return memory;
   }
 
   notify(method: string, params: unknown): void {
@@ -318,7 +354,7 @@ export function summary({ items }: WorkspaceDiagnosticReport, name: (uri: string
     .sort();
 }
 
-function listOf(virtual: ReadonlyMap<string, Uint8Array>, folder: string) {
+function listOf(virtual: ReadonlyMap<string, Uint8Array | string>, folder: string) {
   const items = new Map<string, "file" | "folder">();
   for (const uri of virtual.keys()) {
     if (!uri.startsWith(folder)) continue;

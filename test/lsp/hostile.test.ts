@@ -4,17 +4,7 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { basic, Client, eventually } from "./client.ts";
 import { Folder, MANIFEST, misspelt, service, TEAM } from "./folder.ts";
-
-/** Random numbers that are the same in each run (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { random } from "./random.ts";
 
 const BOMB = `kind: Team\nid: bomb\na: &a [x, x, x, x, x, x, x, x, x, x]\n${[..."bcdefghi"].map((name, index) => `${name}: &${name} [${Array(10).fill(`*${"abcdefgh"[index]}`).join(", ")}]\n`).join("")}`;
 

@@ -145,8 +145,18 @@ async function readSource(files: Files, uri: string, most: number): Promise<Sour
   return "text" in file ? new SourceText(uri, file.text) : file.trouble;
 }
 
-/** A file read into entries, or what is wrong with it; undefined where it is gone. */
-export async function readFile(files: Files, uri: string, limits: Limits): Promise<Doc | FileTrouble | undefined> {
+/**
+ * A file read into entries, or what is wrong with it; undefined where it is gone.
+ *
+ * @param before the file as it was, under the same limits; returned where the text is still the same, with all that is known of it
+ */
+export async function readFile(
+  files: Files,
+  uri: string,
+  limits: Limits,
+  before?: Doc,
+): Promise<Doc | FileTrouble | undefined> {
   const source = await readSource(files, uri, limits.characters * 4);
-  return source instanceof SourceText ? readDoc(source, limits) : source;
+  if (!(source instanceof SourceText)) return source;
+  return before?.source.text === source.text ? before : readDoc(source, limits);
 }

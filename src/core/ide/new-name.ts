@@ -3,7 +3,7 @@ import { reservedWords } from "../conditions/index.ts";
 import { labelOfKind, PRICE, placeholderNames } from "../lint/index.ts";
 import { ALWAYS, type Book, type Entry, prioritiesOf, ROLES } from "../model/index.ts";
 import { article, isLocalName, validate } from "../schema/index.ts";
-import { type Json, type Path, plainValueOf } from "../text/index.ts";
+import { type Json, newBlock, type Path, plainValueOf } from "../text/index.ts";
 import { declarationsOf, type Name } from "./names.ts";
 import type { Written } from "./written-names.ts";
 
@@ -104,7 +104,7 @@ function changed(value: Json, path: Path, on: "key" | "value", text: string): Js
   if (step === undefined) return text;
   if (typeof value !== "object" || value === null) return value;
   if (isList(value)) return value.map((item, index) => (index === step ? changed(item, rest, on, text) : item));
-  const next: Record<string, Json> = Object.create(null);
+  const next = newBlock();
   for (const [key, inner] of Object.entries(value)) {
     if (key !== String(step)) next[key] = inner;
     else if (on === "key" && rest.length === 0) next[text] = inner;

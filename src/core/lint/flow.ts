@@ -7,7 +7,7 @@
  * - `ifFails` is one more way out. The visit after the last that `maxTimes` allows goes to `otherwise` instead of the step.
  */
 import type { Kinds } from "../generated/types.ts";
-import { type Entry, type Loose, memo } from "../model/index.ts";
+import { type Entry, type Loose, lately } from "../model/index.ts";
 import { nearest } from "../schema/index.ts";
 import type { Path } from "../text/index.ts";
 import { circlesOf } from "./cycles.ts";
@@ -55,8 +55,8 @@ export interface Flow {
   readonly unsure: boolean;
 }
 
-/** The graph of a runbook; remembered with it. */
-export const flowOf: (entry: Entry<"Runbook">) => Flow = memo((entry) => {
+/** The graph of a runbook; remembered while it is looked at. */
+export const flowOf: (entry: Entry<"Runbook">) => Flow = lately((entry) => {
   const steps: FlowStep[] = [];
   const byId = new Map<string, FlowStep>();
   for (const list of ["steps", "rollback"] as const) {

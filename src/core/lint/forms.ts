@@ -4,7 +4,7 @@
  */
 import { type Comparison, type Condition, fieldsOf, parseCondition } from "../conditions/index.ts";
 import type { Kinds } from "../generated/types.ts";
-import { type Book, type Entry, type Loose, memo } from "../model/index.ts";
+import { type Book, type Entry, type Loose, lately, memo } from "../model/index.ts";
 import type { Path } from "../text/index.ts";
 import { circlesOf } from "./cycles.ts";
 
@@ -60,8 +60,8 @@ export interface Form {
   readonly unsure: boolean;
 }
 
-/** The form of an item; remembered with it. */
-export const formOf: (entry: Entry<"CatalogItem">) => Form = memo((entry) => {
+/** The form of an item; remembered while it is looked at. */
+export const formOf: (entry: Entry<"CatalogItem">) => Form = lately((entry) => {
   const { form, sections } = entry.value;
   const parts = new Map<string, FormSection>();
   for (const [index, fields] of (sections ?? []).entries()) {

@@ -7,6 +7,7 @@ import {
   type Entry,
   factsOf,
   isOf,
+  lately,
   matrixChoice,
   matrixFor,
   memo,
@@ -33,8 +34,12 @@ const COMPARED: ReadonlyMap<string, readonly string[]> = new Map([
 /** The names that a document's conditions mention: schedules (`arrives outside office-hours`); in policies, teams and the like too. */
 export const mentionsOf: (entry: Entry) => readonly Mention[] = memo((entry) => {
   const found: Mention[] = [];
+  const mayMention = (text: string) => isOf(entry, "SlaPolicy") || text.includes("arrives");
+  // Most documents say nothing of the sort, and all of a book are asked. What is escaped may be anything.
+  const { text: whole } = entry.doc.source;
+  if (!mayMention(whole) && !whole.includes("\\")) return found;
   for (const { path, on, text, grammar } of factsOf(entry).values) {
-    if (grammar !== "condition" || !(isOf(entry, "SlaPolicy") || text.includes("arrives"))) continue;
+    if (grammar !== "condition" || !mayMention(text)) continue;
     const { ast } = parseCondition(text);
     if (!ast) continue;
     for (const { text: name, start, end } of schedulesOf(ast))
@@ -117,7 +122,7 @@ function local(entry: Entry, as: string): Names {
   return of(localNames(entry).get(as) ?? new Set());
 }
 
-const localNames = memo((entry: Entry) => {
+const localNames = lately((entry: Entry) => {
   const names = new Map<string, Set<string>>();
   for (const { as, text } of factsOf(entry).declarations) names.set(as, (names.get(as) ?? new Set()).add(text));
   return names;

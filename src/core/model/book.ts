@@ -3,11 +3,9 @@
  * An edit makes the next book, which shares every file that stayed the same.
  */
 import type { KindName } from "../generated/types.ts";
-import { isBookWide } from "../schema/index.ts";
 import type { Path, SourceText } from "../text/index.ts";
 import { type Doc, type Entry, isOf, readDoc } from "./doc.ts";
-import { factsOf, type Reference } from "./facts.ts";
-import { memo } from "./memo.ts";
+import { outwardOf, type Reference, referencesTo } from "./facts.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 
 /** The file that makes a folder a book. */
@@ -159,9 +157,6 @@ interface Index {
   referrers(id: string): readonly Referrer[];
 }
 
-/** Most documents declare nothing for others; what little there is need not be looked for again after each edit. */
-const bookWideOf = memo((entry: Entry) => factsOf(entry).declarations.filter((one) => isBookWide(one.as)));
-
 function indexOf(docs: ReadonlyMap<string, Doc>, order: readonly string[]): Index {
   const all: Entry[] = [];
   const byId = new Map<string, Entry[]>();
@@ -172,7 +167,7 @@ function indexOf(docs: ReadonlyMap<string, Doc>, order: readonly string[]): Inde
       all.push(entry);
       push(byKind, entry.kind, entry);
       if (entry.id !== undefined) push(byId, entry.id, entry);
-      for (const { as, text, path, on } of bookWideOf(entry)) {
+      for (const { as, text, path, on } of outwardOf(entry).declared) {
         const space = names.get(as) ?? new Map<string, Place[]>();
         names.set(as, space);
         push(space, text, { entry, path, on });
@@ -187,20 +182,22 @@ const FEW = 24;
 
 /** Who names an id: looked for while few are asked for, and then for all ids at once. */
 function referrersOf(all: readonly Entry[], byId: ReadonlyMap<string, unknown>): Index["referrers"] {
-  const asked = new Map<string, Referrer[]>();
-  let whole: Map<string, Referrer[]> | undefined;
-  return (id) => {
+  const asked = new Map<string, readonly Entry[]>();
+  let whole: Map<string, Entry[]> | undefined;
+  const naming = (id: string): readonly Entry[] => {
     const known = (whole ?? asked).get(id);
     if (known || whole || !byId.has(id)) return known ?? [];
-    const isOne = asked.size < FEW;
-    const found = isOne ? asked : new Map<string, Referrer[]>();
-    if (isOne) asked.set(id, []);
-    else whole = found;
+    if (asked.size < FEW) {
+      const found = all.filter((entry) => outwardOf(entry).named.includes(id));
+      asked.set(id, found);
+      return found;
+    }
+    whole = new Map();
     for (const entry of all)
-      for (const reference of factsOf(entry).references)
-        if (isOne ? reference.text === id : byId.has(reference.text)) push(found, reference.text, { entry, reference });
-    return found.get(id) ?? [];
+      for (const name of new Set(outwardOf(entry).named)) if (byId.has(name)) push(whole, name, entry);
+    return whole.get(id) ?? [];
   };
+  return (id) => naming(id).flatMap((entry) => referencesTo(entry, id).map((reference) => ({ entry, reference })));
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

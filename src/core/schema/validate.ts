@@ -1,7 +1,7 @@
 /** The check of one document against the schema of its kind. */
 import { shapes } from "../generated/shapes.ts";
 import { validators } from "../generated/validators.js";
-import { type Json, type Path, parseYaml, plainValueOf, type Step } from "../text/index.ts";
+import { type Json, newBlock, type Path, parseYaml, plainValueOf, type Step } from "../text/index.ts";
 import { explain } from "./explain.ts";
 import { schemaOf } from "./registry.ts";
 import type { Shape } from "./shape.ts";
@@ -97,7 +97,7 @@ function edited(
     ? Object.entries(holder).map(([key, inner]) => [key, same(key, step) ? edited(inner, rest, edit) : inner] as const)
     : edit(holder, step);
   if (Array.isArray(value)) return entries.map(([, inner]) => inner);
-  const block: Record<string, Json> = Object.create(null);
+  const block = newBlock();
   for (const [key, inner] of entries) block[key] = inner;
   return block;
 }

@@ -12,6 +12,7 @@ export {
   type ListNode,
   type MapEntry,
   type MapNode,
+  newBlock,
   nodeAt,
   type Path,
   pathAt,

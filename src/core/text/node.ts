@@ -136,7 +136,19 @@ function holds(span: Span, offset: number): boolean {
 
 const values = new WeakMap<YamlNode, Json>();
 
-/** The plain value of a node. Blocks have no prototype, so that a key such as `constructor` is only a key. */
+/**
+ * What blocks are made by. What they inherit from is empty, so that a key such as `constructor` is only a key. With no prototype at all
+ * they would be hash tables for the engine, which take three times the memory, for all documents of a book.
+ */
+const Block = function Block() {} as unknown as { new (): Record<string, Json>; prototype: object };
+Block.prototype = Object.freeze(Object.create(null));
+
+/** An empty block of a plain value. */
+export function newBlock(): Record<string, Json> {
+  return new Block();
+}
+
+/** The plain value of a node. */
 export function plainValueOf(node: YamlNode): Json {
   if (node.type === "scalar") return node.value;
   const known = values.get(node);
@@ -144,7 +156,7 @@ export function plainValueOf(node: YamlNode): Json {
   let value: Json;
   if (node.type === "list") value = node.items.map(plainValueOf);
   else {
-    const block: Record<string, Json> = Object.create(null);
+    const block = newBlock();
     for (const entry of node.entries) block[keyText(entry.key)] = plainValueOf(entry.value);
     value = block;
   }
