@@ -93,6 +93,12 @@ const tables: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     "yes or no": { text: `${STEPS}    optional: $0`, all: ["true", "false"] },
     kinds: { text: "kind: $0", has: ["Runbook", "SlaPolicy"], not: ["Servicebook"] },
     "a duration that is begun": { text: `${STEPS}    takes: 1$0`, has: ["10m"], not: ["2h 30m"] },
+    "a duration that is written, before those that begin with it": {
+      text: `${STEPS}    takes: 2h$0`,
+      all: ["2h", "2h 30m"],
+      first: ["2h"],
+    },
+    "a duration of one’s own": { text: `${STEPS}    takes: 7h$0`, all: ["7h"] },
     "no other duration than the one that is written": {
       text: `${ITEM}fulfilment:\n  within: 3 business days$0`,
       not: ["1-3 business days", "5 business days"],

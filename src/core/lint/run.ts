@@ -12,7 +12,7 @@ import {
   type Severity,
   type Stranger,
 } from "../model/index.ts";
-import { type FixIdea, fieldOrder } from "../schema/index.ts";
+import { type FixIdea, fieldOrder, quoteYaml } from "../schema/index.ts";
 import { nodeAt, partOfScalar, type Span, spanAt } from "../text/index.ts";
 import { type Grammar, type Parsed, parseValue, remembered, type ValueProblem } from "../values/index.ts";
 import { applySilences } from "./allow.ts";
@@ -190,9 +190,7 @@ function* valueReports(entry: Entry): Generator<RuleReport & { code: string; why
         help: problem.help,
         fixes: problem.suggestions.map((suggestion) => ({
           title: `Change to “${suggestion}”`,
-          changes: [
-            { path, do: on === "key" ? ("rename" as const) : ("set" as const), text: JSON.stringify(suggestion) },
-          ],
+          changes: [{ path, do: on === "key" ? ("rename" as const) : ("set" as const), text: quoteYaml(suggestion) }],
         })),
       };
     }

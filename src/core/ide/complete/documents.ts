@@ -16,7 +16,7 @@ export function documents({ span }: EmptySpot, book: Book, doc: Doc): Completion
     return {
       label: `kind: ${kind.name}`,
       sort: "document",
-      detail: `${about.title}, whole document`,
+      detail: "whole document",
       markdown: about.markdown,
       span,
       insert: newDocument(kind, idFor(kind, book, doc), book),
