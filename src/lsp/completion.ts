@@ -55,8 +55,8 @@ export class Completing {
         const { source } = doc;
         const found = complete(book, doc, source.offsetAt(position));
         const items = found.map((one, index) => toCompletionItem(one, index, source, abilities(), suggesting()));
-        // An example is there only as long as its beginning is typed, which editors do not see by themselves.
-        return { isIncomplete: found.some(({ sort }) => sort === "example"), items };
+        // An example is there only as long as its beginning is typed, and names come with their files; editors have to ask again.
+        return { isIncomplete: !workspace.ready || found.some(({ sort }) => sort === "example"), items };
       }),
     );
   }

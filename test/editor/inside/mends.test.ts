@@ -17,7 +17,8 @@ describe("mends, inside the extension host", () => {
   const KIND = "broken/sla/misspelt-kind.yaml";
   const SAFE = "broken/services/misspelt-field.yaml";
 
-  before(async () => {
+  before(async function () {
+    this.timeout(120_000);
     await vscode.extensions.getExtension("servicebook.servicebook")!.activate();
     for (const file of new Set([...FINDINGS.map(([one]) => one), KIND])) texts.set(file, await read(file));
   });

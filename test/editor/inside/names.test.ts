@@ -21,7 +21,8 @@ const RENAMED = [
 ];
 
 describe("names, inside the extension host", () => {
-  before(async () => {
+  before(async function () {
+    this.timeout(120_000);
     await vscode.extensions.getExtension("servicebook.servicebook")!.activate();
   });
   after(() => vscode.commands.executeCommand("workbench.action.closeAllEditors"));

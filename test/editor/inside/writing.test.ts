@@ -9,7 +9,8 @@ import { at, write } from "./workspace.ts";
 const FILE = "meridian-bank/catalog/meeting-room-screen.yaml";
 
 describe("writing, inside the extension host", () => {
-  before(async () => {
+  before(async function () {
+    this.timeout(120_000);
     await vscode.extensions.getExtension("servicebook.servicebook")!.activate();
   });
   after(async () => {
