@@ -12,13 +12,15 @@ const FINDINGS = [
   ["broken/catalog/new-phone.yaml", "dead-reference", "Change to “prepare”", "after: [prepare]"],
 ] as const;
 
-describe("mends, inside the extension host", () => {
+describe("mends, inside the extension host", function () {
+  // Many steps, one after the other.
+  this.timeout(120_000);
+
   const texts = new Map<string, string>();
   const KIND = "broken/sla/misspelt-kind.yaml";
   const SAFE = "broken/services/misspelt-field.yaml";
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     await vscode.extensions.getExtension("servicebook.servicebook")!.activate();
     for (const file of new Set([...FINDINGS.map(([one]) => one), KIND])) texts.set(file, await read(file));
   });
@@ -72,7 +74,11 @@ describe("mends, inside the extension host", () => {
     edit.insert(document.uri, new vscode.Position(0, 0), "# Seen.\n");
     same(await vscode.workspace.applyEdit(edit), true, "Whether the edit was taken");
     await document.save();
-    same(await read(KIND), `# Seen.\n${texts.get(KIND)!.replace("kind: SlaPolcy", "kind: SlaPolicy")}`, "The texts on the disk");
+    same(
+      await read(KIND),
+      `# Seen.\n${texts.get(KIND)!.replace("kind: SlaPolcy", "kind: SlaPolicy")}`,
+      "The texts on the disk",
+    );
     await settings.update("codeActionsOnSave", undefined, vscode.ConfigurationTarget.Workspace);
     await write(KIND, texts.get(KIND)!);
     await eventuallySame(() => rulesOf(KIND), ["schema/unknown-kind"], "The findings of the file as it was");

@@ -6,23 +6,15 @@ import { at, read } from "./workspace.ts";
 
 const SERVICE = "meridian-bank/services/core-banking-integration.yaml";
 const TEAM = "meridian-bank/teams/payments-integration.yaml";
-const ROLES = "meridian-bank/teams/management.yaml";
 
-/** What is renamed: where it is declared, its new id, and in how many files it is named. */
-const RENAMED = [
-  { id: "coo", newId: "chief-operating-officer", file: ROLES, movesTo: ROLES, files: 9 },
-  {
-    id: "payments-integration",
-    newId: "payments-link",
-    file: TEAM,
-    movesTo: TEAM.replace("payments-integration", "payments-link"),
-    files: 11,
-  },
-];
+/** A role, where it is declared, its new id, and in how many files it is named. */
+const ROLE = { id: "coo", newId: "chief-operating-officer", file: "meridian-bank/teams/management.yaml", files: 9 };
 
-describe("names, inside the extension host", () => {
-  before(async function () {
-    this.timeout(120_000);
+describe("names, inside the extension host", function () {
+  // Many steps, one after the other.
+  this.timeout(120_000);
+
+  before(async () => {
     await vscode.extensions.getExtension("servicebook.servicebook")!.activate();
   });
   after(() => vscode.commands.executeCommand("workbench.action.closeAllEditors"));
@@ -56,42 +48,38 @@ describe("names, inside the extension host", () => {
     same(files.size, 11, "The numbers of files");
   });
 
-  for (const { id, newId, file, movesTo, files } of RENAMED) {
-    it(`are changed in all of ${files} files and nowhere else, and changed back`, async () => {
-      const [before, sound] = [await book(), findingsOfEditor()];
-      const rename = async (from: string, path: string, to: string) => {
-        const { uri, place } = await goTo(path, `id: ${from}`);
-        const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
-          "vscode.executeDocumentRenameProvider",
-          uri,
-          place,
-          to,
-        );
-        same(await vscode.workspace.applyEdit(edit), true, "Whether the edit was taken");
-        same(await vscode.workspace.saveAll(), true, "Whether all files were saved");
-      };
-      await rename(id, file, newId);
-      const after = await book();
-      const changed = [...before.keys()].filter(
-        (path) => after.get(path === file ? movesTo : path) !== before.get(path),
+  it(`are changed in all of ${ROLE.files} files and nowhere else, and changed back`, async () => {
+    const { id, newId, file, files } = ROLE;
+    const [before, sound] = [await book(), findingsOfEditor()];
+    const rename = async (from: string, path: string, to: string) => {
+      const { uri, place } = await goTo(path, `id: ${from}`);
+      const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+        "vscode.executeDocumentRenameProvider",
+        uri,
+        place,
+        to,
       );
-      same(changed.length, files, `The numbers of changed files (${changed})`);
-      same([...after.keys()].length, before.size, "The numbers of files");
-      const word = new RegExp(`(?<![\\w.#-])${id}(?![\\w.-])`, "g");
-      for (const path of changed)
-        same(after.get(path === file ? movesTo : path), before.get(path)?.replace(word, newId), path);
-      const elsewhere = ({ message }: Finding) => !message.includes(id) && !message.includes(newId);
-      const asBefore = () => difference(sound.filter(elsewhere), findingsOfEditor().filter(elsewhere));
-      await eventuallySame(asBefore, { onlyCommandLine: [], onlyEditor: [] }, "The findings of the renamed");
-      await rename(newId, movesTo, id);
-      same([...(await book())], [...before], "The files");
-      await eventuallySame(
-        () => difference(sound, findingsOfEditor()),
-        { onlyCommandLine: [], onlyEditor: [] },
-        "The findings",
-      );
-    });
-  }
+      same(await vscode.workspace.applyEdit(edit), true, "Whether the edit was taken");
+      same(await vscode.workspace.saveAll(), true, "Whether all files were saved");
+    };
+    await rename(id, file, newId);
+    const after = await book();
+    const changed = [...before.keys()].filter((path) => after.get(path) !== before.get(path));
+    same(changed.length, files, `The numbers of changed files (${changed})`);
+    same([...after.keys()].length, before.size, "The numbers of files");
+    const word = new RegExp(`(?<![\\w.#-])${id}(?![\\w.-])`, "g");
+    for (const path of changed) same(after.get(path), before.get(path)?.replace(word, newId), path);
+    const elsewhere = ({ message }: Finding) => !message.includes(id) && !message.includes(newId);
+    const asBefore = () => difference(sound.filter(elsewhere), findingsOfEditor().filter(elsewhere));
+    await eventuallySame(asBefore, { onlyCommandLine: [], onlyEditor: [] }, "The findings of the renamed");
+    await rename(newId, file, id);
+    same([...(await book())], [...before], "The files");
+    await eventuallySame(
+      () => difference(sound, findingsOfEditor()),
+      { onlyCommandLine: [], onlyEditor: [] },
+      "The findings",
+    );
+  });
 });
 
 /** All files of the bank’s book by their path, with their texts. */

@@ -8,9 +8,11 @@ import { at, write } from "./workspace.ts";
 
 const FILE = "meridian-bank/catalog/meeting-room-screen.yaml";
 
-describe("writing, inside the extension host", () => {
-  before(async function () {
-    this.timeout(120_000);
+describe("writing, inside the extension host", function () {
+  // Many steps, one after the other.
+  this.timeout(120_000);
+
+  before(async () => {
     await vscode.extensions.getExtension("servicebook.servicebook")!.activate();
   });
   after(async () => {
