@@ -7,9 +7,17 @@ import { resolver, type SchemaFile } from "./load.ts";
 import type { Generated } from "./write.ts";
 
 interface Snippet {
-  readonly prefix: readonly string[];
+  readonly prefix: string;
   readonly description: string;
   readonly body: readonly string[];
+}
+
+/**
+ * VS Code offers snippets in all YAML files, those of other tools too, and among the values of a field. A prefix that says whose they
+ * are keeps them apart from what is completed there.
+ */
+function prefixOf(words: string): string {
+  return `servicebook ${words}`;
 }
 
 /** The file of all snippets. */
@@ -35,7 +43,7 @@ function documentSnippets(): Record<string, Snippet> {
     return [
       `New ${kind.name}`,
       {
-        prefix: [`kind: ${kind.name}`, kind.name],
+        prefix: prefixOf(kind.name),
         description: `A new document of the kind ${kind.name}`,
         body: [...body.split("\n"), "$0"],
       },
@@ -53,7 +61,7 @@ function entrySnippets(schemas: readonly SchemaFile[]): Record<string, Snippet> 
     if (!title || example === undefined || !body) return;
     const word = title.toLowerCase();
     found[`${kind}: ${title}`] ??= {
-      prefix: [word, `${kind.toLowerCase()} ${word}`],
+      prefix: prefixOf(`${kind.toLowerCase()} ${word}`),
       description: `${kind}: ${description ?? title}`,
       body,
     };

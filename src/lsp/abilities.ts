@@ -18,6 +18,8 @@ export interface Abilities {
   readonly showsSnippets: boolean;
   /** It moves the lines of an inserted text to the indentation of the line at hand where it is told to. */
   readonly movesIndentation: boolean;
+  /** It shows a few words beside each completion of a list, not only beside the chosen one. */
+  readonly showsWordsInLists: boolean;
   /** It shows Markdown beside completions. */
   readonly showsMarkdownInLists: boolean;
   readonly refreshesLenses: boolean;
@@ -45,6 +47,7 @@ export function abilitiesOf({ textDocument, window, workspace }: ClientCapabilit
     showsMarkdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
     showsSnippets: item?.snippetSupport === true,
     movesIndentation: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) === true,
+    showsWordsInLists: item?.labelDetailsSupport === true,
     showsMarkdownInLists: item?.documentationFormat?.includes(MarkupKind.Markdown) === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,

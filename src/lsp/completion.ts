@@ -37,11 +37,13 @@ export interface CompletingHost {
   readonly workspace: Workspace;
   readonly guard: Guard;
   abilities(): Abilities;
+  /** The client’s command that offers completions at the cursor. */
+  suggesting(): string | undefined;
 }
 
 /** Answers what can be written. */
 export class Completing {
-  constructor({ connection, workspace, guard, abilities }: CompletingHost) {
+  constructor({ connection, workspace, guard, abilities, suggesting }: CompletingHost) {
     const nothing: CompletionList = { isIncomplete: false, items: [] };
     connection.onCompletion(
       guard.request("completion", nothing, async ({ textDocument, position }): Promise<CompletionList> => {
@@ -52,8 +54,9 @@ export class Completing {
         if (!book || !doc) return nothing;
         const { source } = doc;
         const found = complete(book, doc, source.offsetAt(position));
-        const items = found.map((one, index) => toCompletionItem(one, index, source, abilities()));
-        return { isIncomplete: false, items };
+        const items = found.map((one, index) => toCompletionItem(one, index, source, abilities(), suggesting()));
+        // An example is there only as long as its beginning is typed, and names come with their files; editors have to ask again.
+        return { isIncomplete: !workspace.ready || found.some(({ sort }) => sort === "example"), items };
       }),
     );
   }
@@ -64,13 +67,18 @@ function toCompletionItem(
   completion: Completion,
   index: number,
   source: SourceText,
-  { showsSnippets, movesIndentation, showsMarkdownInLists }: Abilities,
+  { showsSnippets, movesIndentation, showsMarkdownInLists, showsWordsInLists }: Abilities,
+  suggesting: string | undefined,
 ): CompletionItem {
   const { label, sort, detail, markdown, filter, span, insert } = completion;
-  const isSnippet = showsSnippets && insert.some((piece) => typeof piece !== "string");
+  // Where the next thing to do is to choose, the list that says what each choice means is better than places to fill in.
+  const goesOn = suggesting !== undefined && asksNext(insert);
+  const isSnippet = showsSnippets && !goesOn && insert.some((piece) => typeof piece !== "string");
   const text = isSnippet ? snippetOf(insert) : plainInsert(insert);
   // An editor that moves a snippet’s lines to the indentation of the line at hand is given what they have beyond it.
   const newText = isSnippet && movesIndentation ? withoutIndent(text, source, span.start) : text;
+  // What is explained beside the list is said there once, not as a heading too.
+  const isExplained = markdown !== undefined && sort !== "example";
   const mode = isSnippet ? InsertTextMode.adjustIndentation : InsertTextMode.asIs;
   return {
     label,
@@ -80,11 +88,19 @@ function toCompletionItem(
     textEdit: { range: toRange(source, span), newText },
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(movesIndentation && /\n/.test(newText) && { insertTextMode: mode }),
-    ...(detail !== undefined && { detail }),
+    ...(detail !== undefined && showsWordsInLists && { labelDetails: { description: detail } }),
+    ...(detail !== undefined && !(showsWordsInLists && isExplained) && { detail }),
+    ...(goesOn && { command: { title: label, command: suggesting } }),
     ...(markdown !== undefined && {
       documentation: { kind: showsMarkdownInLists ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown },
     }),
   };
+}
+
+/** Is the only place to fill in at the end, and is it known what may stand there? */
+function asksNext(insert: readonly Piece[]): boolean {
+  const stops = insert.filter((piece) => typeof piece !== "string");
+  return stops.length === 1 && stops[0] === insert.at(-1) && stops[0]?.known === true;
 }
 
 /** A text with places to fill in, in the notation of the protocol. */

@@ -34,7 +34,7 @@ import { Navigation, navigationCapabilities, renamedFiles } from "./navigation.t
 import { Reading } from "./reading.ts";
 import { Reports } from "./reports.ts";
 import { Scenarios } from "./scenarios.ts";
-import { dayOf, readSettings, showingCommand } from "./settings.ts";
+import { type ClientCommands, clientCommands, dayOf, readSettings } from "./settings.ts";
 import { pause } from "./slices.ts";
 import { Structure, structureCapabilities } from "./structure.ts";
 import { Symbols, symbolCapabilities } from "./symbols.ts";
@@ -78,7 +78,7 @@ export function serve(connection: Connection, files: Files): void {
   let folders: string[] = [];
   let settled: Promise<void> = Promise.resolve();
   let progress: FirstScan | undefined;
-  let showing: string | undefined;
+  let commands: ClientCommands = clientCommands(undefined);
 
   const workspace = new Workspace({
     files,
@@ -104,10 +104,10 @@ export function serve(connection: Connection, files: Files): void {
     spell,
     clock: () => Date.now(),
     abilities: () => abilities,
-    showing: () => showing,
+    showing: () => commands.showPlaces,
   });
 
-  new Completing({ connection, workspace, guard, abilities: () => abilities });
+  new Completing({ connection, workspace, guard, abilities: () => abilities, suggesting: () => commands.suggest });
   new Navigation({
     connection,
     workspace,
@@ -140,7 +140,7 @@ export function serve(connection: Connection, files: Files): void {
     abilities = abilitiesOf(params.capabilities);
     folders = foldersOf(params);
     workspace.setOptions(readSettings(params.initializationOptions));
-    showing = showingCommand(params.initializationOptions);
+    commands = clientCommands(params.initializationOptions);
     if (!abilities.pulls) diagnostics.push();
     return {
       serverInfo: { name: "Servicebook" },

@@ -14,10 +14,18 @@ export function readSettings(settings: unknown): WorkspaceOptions {
   };
 }
 
-/** The client's command that shows places, as it says when it starts the server; plain clients have none. */
-export function showingCommand(options: unknown): string | undefined {
-  const { showPlaces } = typeof options === "object" && options !== null ? (options as Record<string, unknown>) : {};
-  return typeof showPlaces === "string" ? showPlaces : undefined;
+/** Commands of the client, as it says when it starts the server; plain clients have none. */
+export interface ClientCommands {
+  /** Shows places. */
+  readonly showPlaces: string | undefined;
+  /** Offers completions at the cursor. */
+  readonly suggest: string | undefined;
+}
+
+export function clientCommands(options: unknown): ClientCommands {
+  const told = typeof options === "object" && options !== null ? (options as Record<string, unknown>) : {};
+  const name = (value: unknown) => (typeof value === "string" ? value : undefined);
+  return { showPlaces: name(told["showPlaces"]), suggest: name(told["suggest"]) };
 }
 
 /** The clock's day where the user is, ISO 8601. */

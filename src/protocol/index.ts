@@ -71,6 +71,8 @@ export const SHOW_PLACES = "servicebook.showPlaces";
 /** What a client may tell when it starts the server. */
 export interface ClientOptions {
   readonly showPlaces?: typeof SHOW_PLACES;
+  /** The client’s command that offers completions at the cursor; called when a field has been completed whose values are known. */
+  readonly suggest?: string;
 }
 
 /** A place in a text; both numbers start at 0 and count UTF-16 code units. */

@@ -42,7 +42,7 @@ export class Server {
     return this.next(async () => {
       await this.end();
       this.schemes = schemesNow();
-      const options: ClientOptions = { showPlaces: SHOW_PLACES };
+      const options: ClientOptions = { showPlaces: SHOW_PLACES, suggest: "editor.action.triggerSuggest" };
       try {
         this.started = this.makeClient({
           documentSelector: this.schemes.map((scheme) => ({ language: "yaml", scheme })),

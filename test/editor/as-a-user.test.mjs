@@ -6,6 +6,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { mendsAll, mendsFindings, ON_SAVE } from "./as-a-user/mends.mjs";
+import { followsNames, renamesEverywhere } from "./as-a-user/names.mjs";
+import { opensService } from "./as-a-user/view.mjs";
+import { prepareHalfWritten, writesFromNothing, writesOn } from "./as-a-user/writing.mjs";
 import { HOSTS, start } from "./harness.mjs";
 import { eventually } from "./window.mjs";
 import { NOT_OURS, sampleWorkspace } from "./workspace.mjs";
@@ -26,6 +30,12 @@ const POLICY = "meridian-bank/sla/sla-core-banking.yaml";
 /** A file of the book of typical mistakes, and one of the rules it breaks. */
 const BROKEN = { file: "broken/services/misspelt-field.yaml", rule: "schema/unknown-field" };
 
+/** What is done by hand in one of the hosts only, since it takes long; the suite inside the extension host does the like in all of them. */
+const BY_HAND = {
+  node: [writesOn, renamesEverywhere, mendsAll, opensService],
+  web: [writesFromNothing, followsNames, mendsFindings],
+};
+
 for (const [host, title] of Object.entries(HOSTS)) {
   describe(`as a user, ${title}`, () => {
     let samples;
@@ -33,7 +43,10 @@ for (const [host, title] of Object.entries(HOSTS)) {
 
     before(async () => {
       samples = sampleWorkspace();
-      window = await start({ host, workspace: samples.folder, artifacts: join(ARTIFACTS, host, "start") });
+      prepareHalfWritten(samples.folder);
+      window = await start({
+        ...{ host, workspace: samples.folder, settings: ON_SAVE, artifacts: join(ARTIFACTS, host, "start") },
+      });
     });
 
     afterEach(async function () {
@@ -165,6 +178,17 @@ for (const [host, title] of Object.entries(HOSTS)) {
       await window.picture(join(ARTIFACTS, host, "new-document.png"));
       await window.command("View: Show Explorer");
     });
+
+    const session = {
+      get window() {
+        return window;
+      },
+      get samples() {
+        return samples;
+      },
+      picture: (name) => window.picture(join(ARTIFACTS, host, `${name}.png`)),
+    };
+    for (const does of BY_HAND[host] ?? []) does(session);
 
     it("leaves files of other tools alone", async () => {
       for (const file of Object.keys(NOT_OURS)) {

@@ -129,6 +129,109 @@ export class EditorWindow {
       .waitFor();
   }
 
+  /** Where a text ends in another one, as line and column from 1. */
+  placeOf(text, words) {
+    const end = text.indexOf(words) + words.length;
+    assert.ok(end >= words.length, `There is no “${words}” in:\n${text}`);
+    const lines = text.slice(0, end).split("\n");
+    return [lines.length, lines.at(-1).length + 1];
+  }
+
+  /** Waits until the cursor is in a line, from 1. */
+  async at(line) {
+    await this.page
+      .locator("#status\\.editor\\.selection")
+      .filter({ hasText: new RegExp(`^Ln ${line},`) })
+      .waitFor();
+  }
+
+  /** Makes an empty file beside another one with the Explorer’s button, and puts the cursor into it. */
+  async newFile(beside, name) {
+    const { page } = this;
+    await this.open(beside);
+    await this.command("View: Show Explorer");
+    const explorer = page.locator(".explorer-folders-view");
+    // VS Code selects there what is open.
+    await explorer
+      .locator(".monaco-list-row.selected")
+      .filter({ hasText: basename(beside) })
+      .waitFor();
+    await explorer.hover();
+    await page.locator(".sidebar .action-label[aria-label^='New File']").first().click();
+    await explorer.locator("input").waitFor();
+    await page.keyboard.type(name);
+    await page.keyboard.press("Enter");
+    await page.locator(".tab.active").filter({ hasText: name }).waitFor();
+    await page.locator(".editor-instance .monaco-editor.focused").waitFor();
+  }
+
+  /** Begins a line below the one with the cursor, whatever may be suggested in it. */
+  async newLine() {
+    await this.page.keyboard.press("Control+Enter");
+    await this.#suggested.first().waitFor({ state: "hidden" });
+  }
+
+  /** Begins a line below, outside the block that the cursor is in. */
+  async leaveBlock() {
+    await this.newLine();
+    // Home goes to the text first, where there is any.
+    await this.page.keyboard.press("Shift+Home");
+    await this.page.keyboard.press("Delete");
+    await this.page
+      .locator("#status\\.editor\\.selection")
+      .filter({ hasText: /Col 1$/ })
+      .waitFor();
+  }
+
+  get #suggested() {
+    return this.page.locator(".suggest-widget.visible .monaco-list-row");
+  }
+
+  /** What is suggested at the cursor and in view, each with the words beside it: `owner, Owner · needed, Field`. */
+  suggestions(rows = this.#suggested) {
+    return rows.evaluateAll((found) => found.map((row) => (row.getAttribute("aria-label") ?? "").split(", docs:")[0]));
+  }
+
+  /** Asks for suggestions at the cursor. */
+  async ask() {
+    await this.page.keyboard.press("Control+Space");
+    await this.#suggested.first().waitFor();
+  }
+
+  /** Takes one of the things that are suggested at the cursor, or are about to be, by its letters. */
+  async take(label) {
+    const { page } = this;
+    const chosen = page.locator(".suggest-widget.visible .monaco-list-row.focused");
+    const isChosen = async () => (await this.suggestions(chosen)).some((row) => row.startsWith(`${label}, `));
+    await chosen.waitFor();
+    if (!(await isChosen())) await page.keyboard.type(label);
+    await eventually(isChosen, `“${label}” as the chosen one of what is suggested`);
+    await page.keyboard.press("Enter");
+    await eventually(async () => !(await isChosen()), `“${label}” taken`);
+  }
+
+  /** The text of the file that is open, as it is copied. */
+  async text() {
+    const { page } = this;
+    // The Problems view may have been looked at last.
+    await page.keyboard.press("Control+Digit1");
+    await page.locator(".editor-instance .monaco-editor.focused").waitFor();
+    const mark = `nothing ${Math.random()}`;
+    await page.evaluate((text) => navigator.clipboard.writeText(text), mark);
+    await page.keyboard.press("Control+KeyA");
+    return eventually(async () => {
+      await page.keyboard.press("Control+KeyC");
+      const text = await page.evaluate(() => navigator.clipboard.readText());
+      return text !== mark && text;
+    }, "the text that was copied");
+  }
+
+  /** Saves the file that is open. */
+  async save() {
+    await this.page.keyboard.press("Control+KeyS");
+    await this.page.locator(".tab.active.dirty").waitFor({ state: "hidden" });
+  }
+
   /** The wavy lines in the open editor. @param {"error" | "warning" | "info"} severity */
   squiggles(severity) {
     return this.page.locator(`.editor-instance .squiggly-${severity}`);
@@ -149,6 +252,28 @@ export class EditorWindow {
       return row.isVisible();
     }, `a problem with “${text}”`);
     return row;
+  }
+
+  /**
+   * Waits until the Problems view has nothing for a text: a word of the message, the rule, or the name of a file.
+   *
+   * @param {string} text what the view is filtered by
+   * @param {string} [rule] of what is left, only this must not be there; some must be left then
+   */
+  async noProblem(text, rule) {
+    const view = this.page.locator(".markers-panel-container");
+    if (!(await view.isVisible())) await this.command("Problems: Focus on Problems View");
+    const filter = this.page.locator(".viewpane-filter input");
+    const rows = view.locator(".monaco-list-row");
+    await eventually(
+      async () => {
+        if ((await filter.inputValue()) !== text) await filter.fill(text);
+        if (!rule) return view.getByText("No results found with provided filter criteria").isVisible();
+        const left = await rows.allTextContents();
+        return left.some((row) => row.includes(text)) && !left.some((row) => row.includes(rule));
+      },
+      `no problem with “${text}”${rule ? ` and “${rule}”` : ""}`,
+    );
   }
 
   /** Keeps a picture of the window, for whoever wants to see it. */

@@ -50,6 +50,8 @@ export interface ClientOptions {
   readonly pulls?: boolean;
   /** A client that has places to fill in inside inserted texts. */
   readonly snippets?: boolean;
+  /** A client that shows a few words beside each completion of a list. */
+  readonly labelDetails?: boolean;
   readonly server?: readonly string[];
   /** A client whose edits cannot make files. */
   readonly ownFiles?: false;
@@ -280,6 +282,7 @@ export class Client {
     pulls = true,
     ownFiles,
     snippets = true,
+    labelDetails = false,
     initializationOptions,
   }: ClientOptions): Promise<InitializeResult> {
     const workspaceFolders = folders.map((folder) => ({
@@ -298,6 +301,7 @@ export class Client {
           completion: {
             completionItem: {
               snippetSupport: snippets,
+              labelDetailsSupport: labelDetails,
               documentationFormat: ["markdown"],
               insertTextModeSupport: { valueSet: [1, 2] },
             },

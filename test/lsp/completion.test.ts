@@ -85,6 +85,48 @@ describe("completion", () => {
     assert.ok(list.items.some(({ label }) => label === "kind: Runbook"));
   });
 
+  it("says a few words beside each one, where the editor shows them, and then not twice", async () => {
+    client = await Client.start({ folders: [folder.path], labelDetails: true });
+    await client.workspaceDiagnostics();
+    client.open(uri, `${RUNBOOK}owner: \nreviewBy: \n`);
+    const desk = await find(3, 7, "desk");
+    assert.deepEqual([desk.labelDetails, desk.detail], [{ description: "Service Desk · ana.sousa" }, undefined]);
+    // The explanation of a date is that of its field.
+    const [date] = await at(4, 10);
+    assert.match(date?.labelDetails?.description ?? "", /^today · /);
+    assert.equal(date?.detail, date?.labelDetails?.description);
+  });
+
+  it("goes on with the values of a field that was chosen, where the editor can be told to", async () => {
+    client = await Client.start({ folders: [folder.path], initializationOptions: { suggest: "editor.suggest" } });
+    await client.workspaceDiagnostics();
+    client.open(uri, RUNBOOK);
+    const of = async (label: string) => {
+      const { command, edit, insertTextFormat } = await find(3, 0, label);
+      return [edit.newText, insertTextFormat, command?.command];
+    };
+    client.change(uri, { text: `${RUNBOOK}\n` });
+    assert.deepEqual(await of("owner"), ["owner: ", 1, "editor.suggest"]);
+    assert.deepEqual(await of("reviewBy"), ["reviewBy: ", 1, "editor.suggest"]);
+    // What only a person can say, and what has more than one place to fill in, is left to places to fill in.
+    assert.deepEqual(await of("notes"), ["notes: $1", 2, undefined]);
+    assert.deepEqual(await of("steps"), ["steps:\n  - id: $1\n    do: $2", 2, undefined]);
+  });
+
+  it("asks to be asked again while an example is offered, which another letter may rule out", async () => {
+    await start(true);
+    client.open(uri, `${RUNBOOK}maxDuration: \n`);
+    const list = (character: number) =>
+      client.request<CompletionList>("textDocument/completion", {
+        textDocument: { uri },
+        position: { line: 3, character },
+      });
+    const { isIncomplete, items } = await list(13);
+    assert.ok(isIncomplete && items.length > 3);
+    client.change(uri, { text: `${RUNBOOK}maxDuration: 7\n` });
+    assert.deepEqual((await list(14)).items, []);
+  });
+
   it("is empty for what is not ours, and where there is no file", async () => {
     await start(true);
     client.open(uri, "services:\n  web:\n    \n");

@@ -93,6 +93,18 @@ const tables: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     "that are the only one": { text: "kind: Runbook\napiVersion: $0", all: ["servicebook/v1"] },
     "yes or no": { text: `${STEPS}    optional: $0`, all: ["true", "false"] },
     kinds: { text: "kind: $0", has: ["Runbook", "SlaPolicy"], not: ["Servicebook"] },
+    "a duration that is begun": { text: `${STEPS}    takes: 1$0`, has: ["10m"], not: ["2h 30m"] },
+    "a duration that is written, before those that begin with it": {
+      text: `${STEPS}    takes: 2h$0`,
+      all: ["2h", "2h 30m"],
+      first: ["2h"],
+    },
+    "a duration of one’s own": { text: `${STEPS}    takes: 7h$0`, all: ["7h"] },
+    "no other duration than the one that is written": {
+      text: `${ITEM}fulfilment:\n  within: 3 business days$0`,
+      not: ["1-3 business days", "5 business days"],
+    },
+    "no example in the place of one’s own words": { text: `${ITEM}summary: A desk$0`, all: [] },
     durations: { text: `${STEPS}    takes: $0`, has: ["10m", "2h 30m"] },
     cadences: { text: `${POLICY}targets:\n  P1: {schedule: always, update: $0}`, has: ["30m", "daily"] },
     dates: { text: `${RUNBOOK}reviewBy: $0`, first: ["2026-11-22", "2026-11-23"], has: ["2027-11-22"] },
@@ -179,6 +191,16 @@ const tables: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     "the word that silences": { text: `${RUNBOOK}use: incident  # serv$0`, all: ["servicebook-allow"] },
     "nothing in other comments": { text: `${RUNBOOK}# a note $0`, all: [] },
     "a file with nothing in it": { text: "$0", has: ["kind: Runbook", "kind: SlaPolicy"], not: ["kind: Servicebook"] },
+    "the kind of its folder first": {
+      text: "$0",
+      file: "sla/new.yaml",
+      first: ["kind: SlaPolicy", "kind: CatalogItem"],
+    },
+    "the kind of its folder behind the word": {
+      text: "kind: $0",
+      file: "teams/new.yaml",
+      first: ["Team", "CatalogItem"],
+    },
     "behind a line of dashes": { text: `${RUNBOOK}---\n$0`, has: ["kind: Runbook"] },
     "below a comment": { text: "# Ours.\n\n$0\n", has: ["kind: Team"] },
     "the manifest": { text: "$0", file: "servicebook.yaml", first: ["kind: Servicebook"] },
@@ -277,7 +299,27 @@ describe("completion: what is inserted", () => {
   }
 
   it("begins a document with the id of its file", () => {
-    assert.match(taken("$0", "kind: Team", "teams/night-desk.yaml"), /^kind: Team\nid: night-desk\nname: Night desk\n/);
+    assert.match(
+      taken("$0", "kind: Team", "teams/night-desk.yaml"),
+      /^kind: Team\nid: night-desk\nname: ‹Night desk›\n/,
+    );
+  });
+
+  it("lets a person say what a new document belongs to, and proposes the usual", () => {
+    const one = at("$0", "catalog/desk-phone.yaml")[0];
+    const stops = one?.insert.filter((piece) => typeof piece !== "string") ?? [];
+    assert.deepEqual(
+      stops.map(({ text, choices = [] }) => [text, choices.length > 3 && choices[0] === text]),
+      [
+        ["Desk phone", false],
+        ["batch-operations", true],
+        ["access-management", true],
+        ["always", true],
+        ["access-management", true],
+        ["access-management", true],
+      ],
+    );
+    assert.ok(stops[1]?.choices?.includes("workplace-devices") && stops[3]?.choices?.includes("office-hours"));
   });
 
   it("says what a name stands for, and who answers for it", () => {

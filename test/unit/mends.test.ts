@@ -31,6 +31,15 @@ function withText(book: Book, uri: string, text: string): Book {
   return book.with(new Map([[uri, new SourceText(uri, text)]]));
 }
 
+describe("a value that cannot be read", () => {
+  it("is mended without quotes that nobody needs", () => {
+    const doc = sample("broken").docs.get(`${ROOT}services/misspelt-field.yaml`);
+    assert.ok(doc);
+    const [fix] = lint(sample("broken"), doc.source.uri).find(({ rule }) => rule === "value/unreadable")?.fixes ?? [];
+    assert.match(applyEdits(doc.source.text, fix?.edits ?? []), /^recovery: \{rto: 4h\}$/m);
+  });
+});
+
 describe("a missing field", () => {
   const book = sample("meridian-bank");
 

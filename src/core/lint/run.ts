@@ -13,7 +13,7 @@ import {
   type Severity,
   type Stranger,
 } from "../model/index.ts";
-import { fieldOrder } from "../schema/index.ts";
+import { fieldOrder, quoteYaml } from "../schema/index.ts";
 import { nodeAt, partOfScalar, type Span, spanAt } from "../text/index.ts";
 import { type Grammar, type Parsed, parseValue, remembered, type ValueProblem } from "../values/index.ts";
 import { applySilences } from "./allow.ts";
@@ -196,9 +196,7 @@ function* valueReports(entry: Entry): Generator<RuleReport & { code: string; why
         help: problem.help,
         fixes: problem.suggestions.map((suggestion) => ({
           title: `Change to “${suggestion}”`,
-          changes: [
-            { path, do: on === "key" ? ("rename" as const) : ("set" as const), text: JSON.stringify(suggestion) },
-          ],
+          changes: [{ path, do: on === "key" ? ("rename" as const) : ("set" as const), text: quoteYaml(suggestion) }],
         })),
       };
     }

@@ -25,6 +25,9 @@ export async function run(): Promise<void> {
   await import("./reading.test.ts");
   await import("./scenarios.test.ts");
   await import("./view.test.ts");
+  await import("./writing.test.ts");
+  await import("./names.test.ts");
+  await import("./mends.test.ts");
   await import("./commands.test.ts");
   const result = await new Promise<Result>((resolve) => {
     const runner = mocha.run(() => {

@@ -32,7 +32,18 @@ export function complete(book: Book, doc: Doc, offset: number): Completion[] {
       if (probe) found.push(...at(spot, probe, book, doc, offset));
     }
   }
-  return found.map((one) => withLineEnds(one, doc)).sort((a, b) => a.rank - b.rank);
+  return found
+    .filter((one) => one.sort !== "example" || isBegun(one, doc, offset))
+    .map((one) => withLineEnds(one, doc))
+    .sort((a, b) => a.rank - b.rank);
+}
+
+/**
+ * Is what has been typed the beginning of it? Editors find words that hold the letters anywhere; of an example that would put
+ * “1-3 business days” in the place of the “3 business days” that somebody has just written.
+ */
+function isBegun({ filter, span }: Completion, doc: Doc, offset: number): boolean {
+  return filter.toLowerCase().startsWith(doc.source.text.slice(span.start, offset).toLowerCase());
 }
 
 function at(spot: Spot, probe: Probe, book: Book, doc: Doc, offset: number): Completion[] {

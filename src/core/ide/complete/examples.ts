@@ -22,11 +22,14 @@ export interface Example {
   readonly says: string;
 }
 
-/** Examples for a field, the most usual first. */
-export function examplesFor(grammar: string, schema: Schema, book: Book): readonly Example[] {
+/**
+ * Examples for a field, the most usual first. What has been written is the first of all as soon as it can be read: whoever has written
+ * “2h” and goes on means that, and not the “2h 30m” that begins with it.
+ */
+export function examplesFor(grammar: string, schema: Schema, book: Book, begun = ""): readonly Example[] {
   if (!isGrammar(grammar)) return [];
   const own = (schema.examples ?? []).filter((one): one is string => typeof one === "string");
-  const texts = [...dated(grammar, book), ...(isDated(grammar) ? [] : [...own, ...grammars[grammar].examples])];
+  const texts = [begun, ...dated(grammar, book), ...(isDated(grammar) ? [] : [...own, ...grammars[grammar].examples])];
   const timezone = zoneOf(book);
   const today = parseDate(book.today);
   const days = isDated(grammar) && today.ok ? daysFrom(today.value).map(printDate) : [];

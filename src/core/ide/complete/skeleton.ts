@@ -99,10 +99,19 @@ export function exampleKeys(schema: Schema): readonly string[] {
   return [];
 }
 
+/** Are there values to choose from, or is there a way of writing them? */
+function isKnown(schema: Schema): boolean {
+  const { "x-ref": to, "x-value": grammar, enum: values, type } = schema;
+  // The id of a document is offered from its file’s name.
+  const isId = schema["x-id"] === "document";
+  return isId || to !== undefined || grammar !== undefined || values !== undefined || type === "boolean";
+}
+
 /** A place for a value on one line. */
 function scalarStop(branches: readonly Field[], asked: Asked): Piece {
   const choices: string[] = [];
   let hint: string | undefined;
+  const known = branches.some(({ schema }) => isKnown(schema));
   for (const { schema } of branches) {
     if (schema.const !== undefined && branches.length === 1) return String(schema.const);
     if (schema.const !== undefined) choices.push(String(schema.const));
@@ -114,7 +123,7 @@ function scalarStop(branches: readonly Field[], asked: Asked): Piece {
   }
   // A name alone needs no quotes; what would is better written by hand.
   const fit = choices.filter((one) => /^[\p{L}\p{N}][\p{L}\p{N} ./_-]*$/u.test(one));
-  const stop: Stop = { text: "" };
+  const stop: Stop = { text: "", ...(known && { known }) };
   if (fit.length > 0 && fit.length === choices.length && fit.length <= MOST_CHOICES) return { ...stop, choices: fit };
   return hint === undefined || !/^[^:#,[\]{}"']+$/.test(hint) ? stop : { ...stop, hint };
 }

@@ -9,6 +9,8 @@ export interface Stop {
   readonly hint?: string;
   /** The values to choose from. */
   readonly choices?: readonly string[];
+  /** What may stand here is known, and offered to whoever asks at this place; else it is a text of one’s own. */
+  readonly known?: boolean;
 }
 
 /** Text as it is, or a place to fill in. */
@@ -33,7 +35,7 @@ export interface Completion {
   readonly sort: CompletionSort;
   /** A few words beside the label. */
   readonly detail?: string;
-  /** An explanation, in Markdown. */
+  /** An explanation, in Markdown. It says what the detail says, but of examples. */
   readonly markdown?: string;
   /** What is replaced. It lies on one line and holds the cursor. */
   readonly span: Span;

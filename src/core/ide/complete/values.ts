@@ -60,11 +60,16 @@ function scalarOffers(schema: Schema, asked: Asked): Offer[] {
   }
   const grammar = schema["x-value"];
   if (grammar && grammar !== "condition" && grammar !== "template")
-    return examplesFor(grammar, schema, asked.book).map(({ text, says }) =>
+    return examplesFor(grammar, schema, asked.book, writtenSoFar(asked)).map(({ text, says }) =>
       offer(text, "example", says, aboutField(schema)),
     );
   if (schema["x-id"] !== undefined || grammar) return [];
   return examplesOf(schema).map((value) => offer(value, "example", "example", aboutField(schema)));
+}
+
+/** What stands before the cursor of the value that has been begun. */
+function writtenSoFar({ spot, doc, offset }: Asked): string {
+  return doc.source.text.slice(spot.span.start, offset);
 }
 
 function examplesOf(schema: Schema): readonly Json[] {
