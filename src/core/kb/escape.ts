@@ -77,6 +77,7 @@ function longestRun(text: string): number {
 export function linkTo(text: string, address: string): string {
   const target = clean(address).trim();
   if (!/^(?:https?:\/\/|mailto:|article:)\S+$/i.test(target)) return escapeInline(text);
+  if (text.trim() === target && /^https?:\/\/[^\s<>\\]+$/i.test(target)) return `<${target}>`;
   return `[${escapeInside(text)}](<${target.replace(/[<>\\]/g, (sign) => encodeURIComponent(sign))}>)`;
 }
 

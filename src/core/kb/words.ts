@@ -119,9 +119,11 @@ export class Words {
   private rhythm(value: Cadence): string {
     switch (value.kind) {
       case "every":
-        return this.say("every", { time: this.amount(value.every as WorkingDuration) });
+        return this.everyAmount(value.every);
       case "rhythm":
-        return this.say(value.rhythm);
+        return this.say(
+          value.rhythm === "daily" ? "everyCalendarDay" : value.rhythm === "weekly" ? "everyWeek" : "everyMonth",
+        );
       case "once":
         return this.say("onceAfter", { time: this.amount(value.after) });
       case "as-needed":
@@ -129,6 +131,27 @@ export class Words {
       case "none":
         return this.say("noPromise");
     }
+  }
+
+  /** “every hour”, “every 2 hours”. */
+  private everyAmount(value: WorkingDuration): string {
+    const one: MessageKey | undefined =
+      value.kind === "time"
+        ? value.ms === HOUR_MS
+          ? "everyHour"
+          : value.ms === MINUTE_MS
+            ? "everyMinute"
+            : undefined
+        : value.kind === "business-days" && value.days === 1
+          ? "everyBusinessDay"
+          : value.kind === "calendar-days" && value.days === 1
+            ? "everyCalendarDay"
+            : value.kind === "weeks" && value.weeks === 1
+              ? "everyWeek"
+              : value.kind === "months" && value.months === 1
+                ? "everyMonth"
+                : undefined;
+    return one ? this.say(one) : this.say("every", { time: this.amount(value) });
   }
 
   /** `2027-03-31` as the language writes dates; the text itself where it is none. */

@@ -1,5 +1,6 @@
 /** What an article says of a catalog item: what people get, and how and when. */
 import { parseCondition, sayCondition } from "../../conditions/index.ts";
+import { PRICE } from "../../lint/index.ts";
 import type { Entry } from "../../model/index.ts";
 import { exampleOf, exampleStarts, ordinaryWeek } from "../hours.ts";
 import type { Fields, Value } from "../template/values.ts";
@@ -128,13 +129,18 @@ function approvalsOf(value: Item, desk: Desk): Value[] {
     const then = approval.ifNoAnswer?.then;
     return [
       {
-        who: desk.nameOf(approval.by),
+        who: capital(desk.nameOf(approval.by)),
         within: approval.within,
         condition: conditionText(approval.when, value, desk),
         silence: then === "reject" ? "refused" : then === "approve" ? "agreed" : undefined,
       },
     ];
   });
+}
+
+/** A text that begins a line. */
+function capital(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 /**
@@ -147,5 +153,5 @@ function conditionText(condition: string | undefined, value: Item, desk: Desk): 
   const parsed = parseCondition(condition);
   if (parsed.problems.length || !parsed.ast) return "";
   const asked = new Map((value.form ?? []).flatMap((one) => (one?.id && one.ask ? [[one.id, one.ask] as const] : [])));
-  return sayCondition(parsed.ast, (name) => asked.get(name));
+  return sayCondition(parsed.ast, (name) => asked.get(name) ?? (name === PRICE ? desk.words.say("thePrice") : name));
 }

@@ -1,6 +1,7 @@
 /** What an article says of a runbook. */
 import { flowOf } from "../../lint/index.ts";
 import type { Entry } from "../../model/index.ts";
+import type { MessageKey } from "../language/index.ts";
 import type { Fields, Value } from "../template/values.ts";
 import { type Desk, texts } from "./desk.ts";
 
@@ -175,13 +176,22 @@ export function whenOf(
   if (level.ifNoAck !== undefined) return words.say("ifNoAck", { time: words.duration(level.ifNoAck) });
   const share = /^\s*(\d+(?:\.\d+)?)\s*%\s*of\s+(\w+)\s*$/.exec(level.at ?? "");
   if (share) {
-    const target = targetText(share[2] ?? "");
+    const target = SHARE_TEXTS[share[2] ?? ""];
     return words.say("atShare", { percent: share[1] ?? "", target: target ? words.say(target) : (share[2] ?? "") });
   }
   if (level.after === undefined) return level.at ?? "";
   const time = words.duration(level.after);
   return time === words.say("atOnce") ? time : words.say("afterTime", { time });
 }
+
+const SHARE_TEXTS: Readonly<Record<string, MessageKey>> = {
+  acknowledge: "ofAcknowledge",
+  respond: "ofRespond",
+  nextResponse: "ofNextResponse",
+  update: "ofUpdate",
+  workaround: "ofWorkaround",
+  resolve: "ofResolve",
+};
 
 /** The text that says what a target promises. */
 export function targetText(

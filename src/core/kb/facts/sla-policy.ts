@@ -1,4 +1,5 @@
 /** What an article says of a promise: which times, counted in which hours, and what stops them. */
+import { parseCondition, sayCondition } from "../../conditions/index.ts";
 import { type Entry, matrixFor } from "../../model/index.ts";
 import { exampleOf, exampleStarts, hoursInWords, type OrdinaryWeek, ordinaryWeek } from "../hours.ts";
 import type { MessageKey } from "../language/index.ts";
@@ -101,9 +102,11 @@ function promiseOf(priority: string, row: Row, label: string | undefined, desk: 
         const text = typeof target === "object" ? target.within : target;
         if (text === undefined) return [];
         const time = name === "update" ? words.cadence(text) : words.deadline(text);
+        if (name === "respond") return [words.say("exampleRespond", { when: time })];
+        if (name === "resolve") return [words.say("exampleResolve", { when: time })];
         return [`${words.say(targetText(name) ?? "resolve")} ${time}`];
       });
-      return times.length ? [{ condition: conditionText(except.when, desk), times: times.join(", ") }] : [];
+      return times.length ? [{ condition: conditionText(except.when, desk), times: words.list(times) }] : [];
     }),
   };
 }
@@ -154,7 +157,11 @@ function pausesOf(value: Policy, desk: Desk): Value[] {
   });
 }
 
-/** A condition as it is written, where the article is in English; the language of conditions has words of its own. */
+/** A condition in words, where the article is in English; the language of conditions has words of its own. */
 function conditionText(condition: string | undefined, desk: Desk): string {
-  return condition === undefined || desk.words.language.tag !== "en" ? "" : condition;
+  if (condition === undefined || desk.words.language.tag !== "en") return "";
+  const parsed = parseCondition(condition);
+  if (!parsed.ast || parsed.problems.length) return "";
+  const field = (name: string) => (name === "channel" ? desk.words.say("theChannel") : name);
+  return sayCondition(parsed.ast, field, (id) => desk.nameOf(id));
 }

@@ -75,6 +75,9 @@ export const helpers: Helpers = {
       [...named].map(([name, value]) => [name, typeof value === "number" ? value : asMarkdown(value)]),
     );
     const message = context.words.language.messages[key];
+    const lacking = [...message.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name).find((name) => !named.has(name));
+    if (lacking !== undefined)
+      return misuse(`The text “${key}” needs “${lacking}”.`, `Write “{{t "${key}" ${lacking}=…}}”.`);
     const text = fill(message, parameters);
     return markdown(message.startsWith("{") ? escapeStart(text) : text);
   },
@@ -96,13 +99,15 @@ export const helpers: Helpers = {
       return misuse("“link” takes a text and an address.", "Write “{{link name address}}”.");
     return isThere(text) ? markdown(linkTo(plain(text), plain(address ?? text))) : give(undefined);
   },
-  /** `a, b and c` of a list; `by="or"` for the other word. */
+  /** `a, b and c` of a list; `by="or"` for the other word, `by=";"` for texts that are sentences. */
   join: ({ words }, [list], named) => {
     if (list === undefined || list === null) return give(undefined);
     if (!isList(list)) return misuse("“join” takes a list.", "Write “{{join field}}”.");
     const items = list.filter(isThere);
     const anyMarkdown = items.some((item) => item instanceof Markdown);
-    const said = words.list(items.map(anyMarkdown ? asMarkdown : plain), named.get("by") === "or" ? "or" : "and");
+    const texts = items.map(anyMarkdown ? asMarkdown : plain);
+    const by = named.get("by");
+    const said = by === ";" ? texts.join("; ") : words.list(texts, by === "or" ? "or" : "and");
     return anyMarkdown ? markdown(said) : give(said);
   },
   /** A table of a list of records: the columns are pairs of a field and its heading. */
