@@ -166,7 +166,8 @@ function make(book: Book, entry: Entry, plan: Plan, { language, templates }: Mak
     context: desk,
   });
   if (!made.ok) return { ok: false, id: plan.id, problem: made.problem };
-  const body = `${tidy(made.text).trim()}\n`;
+  // The marks of the parts that people write are those of the format alone.
+  const body = `${tidy(made.text.replace(/^<!-- \/?keep:.*$/gm, "")).trim()}\n`;
   const { value } = entry;
   const source = (one: Entry): Source => ({ kind: one.kind, id: one.id ?? "", file: book.pathOf(one.doc.source.uri) });
   const others = desk.used.filter((one) => one !== entry && one.kind !== "Servicebook");
