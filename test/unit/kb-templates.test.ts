@@ -144,7 +144,7 @@ describe("languages of articles", () => {
       assert.ok(english);
       assert.deepEqual(Object.keys(language.messages).sort(), Object.keys(english.messages).sort());
       for (const [key, text] of Object.entries(english.messages)) {
-        const own = language.messages[key as keyof typeof english.messages];
+        const own: string = language.messages[key as keyof typeof english.messages];
         assert.ok(own.trim() !== "", key);
         assert.deepEqual([...new Set(placeholders(own))].sort(), [...new Set(placeholders(text))].sort(), key);
         assert.equal(own.split("|").length, text.split("|").length, key);

@@ -20,8 +20,8 @@ export interface Budget {
   readonly depth: number;
 }
 
-/** Enough for a runbook of 10,000 steps, and about a second at most. */
-export const DEFAULT_BUDGET: Budget = { steps: 2_000_000, output: 20_000_000, depth: 24 };
+/** Enough for a runbook of 10,000 steps, and a second or two at most. */
+export const DEFAULT_BUDGET: Budget = { steps: 1_000_000, output: 8_000_000, depth: 24 };
 
 /** Where templates come from, by name. */
 export type FindTemplate = (

@@ -28,6 +28,9 @@ export function readTemplate(name: string, text: string): ReadTemplate {
       `This template has ${text.length} characters; the most is ${LONGEST}.`,
       "Split it into parts, and name them with “{{> part}}”.",
     );
+  // Handlebars’ parser takes the square of the depth, so it is looked at first.
+  const tooDeep = depthExceeds(text);
+  if (tooDeep !== undefined) return refuse({ start: tooDeep, end: tooDeep + 2 }, TOO_DEEP, SPLIT);
   try {
     return { ok: true, template: { name, nodes: new Reader(text).program(parse(text) as Raw, 0) } };
   } catch (error) {
@@ -37,6 +40,27 @@ export function readTemplate(name: string, text: string): ReadTemplate {
     return refuse(at, message, "Look for a tag that is not closed, such as “{{#if cause}}” without “{{/if}}”.");
   }
 }
+
+/** Where blocks, or brackets in a tag, stand deeper in each other than they may; undefined where they do not. */
+function depthExceeds(text: string): number | undefined {
+  let [blocks, brackets] = [0, 0];
+  for (const match of text.matchAll(/\{\{~?(?:[#^](?=\s*[\w@./[])|else[ \t]+\w|\/)|\{\{|[()]/g)) {
+    const [tag] = match;
+    if (tag === "(") brackets++;
+    else if (tag === ")") brackets = Math.max(0, brackets - 1);
+    else {
+      brackets = 0;
+      if (tag.endsWith("/")) blocks = Math.max(0, blocks - 1);
+      else if (tag.length > 2) blocks++;
+    }
+    // A chain of “else if” closes with one tag: what it has counted too much is allowed for.
+    if (brackets > DEEPEST || blocks > MOST_OPEN) return match.index;
+  }
+  return undefined;
+}
+
+/** Blocks that may be open, counted roughly: a chain of “else if” in many blocks adds up. */
+const MOST_OPEN = 300;
 
 const TOO_DEEP = `Blocks or brackets stand more than ${DEEPEST} deep in each other.`;
 const SPLIT = "Move what is inside into a part of its own, and name it with “{{> part}}”.";
