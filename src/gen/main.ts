@@ -26,7 +26,14 @@ export async function generate({ check }: { check: boolean }): Promise<boolean> 
 /** All generated code of the project at `root`. */
 export async function generatedCode(root: string): Promise<Generated[]> {
   const schemas = loadSchemas(join(root, "schemas"));
-  return [schemaTexts(schemas), shapes(schemas), await types(schemas), ...validators(schemas), ...registries(root), templates(root)];
+  return [
+    schemaTexts(schemas),
+    shapes(schemas),
+    await types(schemas),
+    ...validators(schemas),
+    ...registries(root),
+    templates(root),
+  ];
 }
 
 function schemaTexts(schemas: readonly SchemaFile[]): Generated {

@@ -12,13 +12,17 @@ export function addKnowledgeCommands(program: Command): void {
   const book = () => new Option("--book <path>", "the book's folder, instead of looking upwards from here");
 
   kb.command("build")
-    .description("write the articles of runbooks, catalog items, SLA policies, escalation matrices and knowledge articles")
+    .description(
+      "write the articles of runbooks, catalog items, SLA policies, escalation matrices and knowledge articles",
+    )
     .argument("[ids...]", "documents or articles; all that are not drafts if left out")
     .addOption(book())
     .requiredOption("--out <folder>", "the folder that the articles are written into")
     .addOption(new Option("--format <format>", "what to write").choices(FORMATS).default("markdown"))
     .addOption(
-      new Option("--language <tag>", "the language of headings and sentences").choices(["en", "pt", "de"]).default("en"),
+      new Option("--language <tag>", "the language of headings and sentences")
+        .choices(["en", "pt", "de"])
+        .default("en"),
     )
     .addOption(new Option("--audience <who>", "only articles for these readers").choices(["internal", "customer"]))
     .option("--knowledge-base <name>", "the knowledge base in ServiceNow, by its name or sys_id", "IT")
@@ -36,7 +40,10 @@ export function addKnowledgeCommands(program: Command): void {
     .description("say which written articles no longer match the book; exit code 1 where there is one")
     .addOption(book())
     .requiredOption("--out <folder>", "the folder that “kb build” wrote into")
-    .addHelpText("after", "\nThe language, format and choice are those of the last build; they are noted in the folder.")
+    .addHelpText(
+      "after",
+      "\nThe language, format and choice are those of the last build; they are noted in the folder.",
+    )
     .action(async (options) => {
       const { kbCheck } = await import("../kb/check.ts");
       process.exitCode = await kbCheck(options);

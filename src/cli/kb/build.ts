@@ -77,9 +77,13 @@ export async function kbBuild(ids: readonly string[], options: BuildArguments): 
     process.stderr.write(
       `${name} was changed by hand outside the marked parts, or was not written by “kb build”; it was left as it is.\n  Move what you wrote between <!-- keep:notes --> and <!-- /keep:notes -->, or build with “--force”.\n`,
     );
-  const gone = ids.length ? [] : Object.keys(earlier).filter((name) => hashes[name] === undefined && folder.read(name) !== undefined);
+  const gone = ids.length
+    ? []
+    : Object.keys(earlier).filter((name) => hashes[name] === undefined && folder.read(name) !== undefined);
   for (const name of gone)
-    process.stderr.write(`${name} is no longer made from anything in the book. Delete it, here and where it was published.\n`);
+    process.stderr.write(
+      `${name} is no longer made from anything in the book. Delete it, here and where it was published.\n`,
+    );
   const count = built.articles.length;
   process.stdout.write(
     `${count} ${count === 1 ? "article" : "articles"} as ${format}: ${written} ${written === 1 ? "file" : "files"} written, ${same} unchanged.\n`,

@@ -11,7 +11,9 @@ export async function kbCheck(options: { readonly book?: string; readonly out: s
   const notes = folder.notes();
   const built = formats.flatMap((format) => (notes[format] ? [{ format, note: notes[format] }] : []));
   if (!built.length)
-    throw new Failure(`Nothing was built into “${options.out}”. Run “servicebook kb build --out ${options.out}” first.`);
+    throw new Failure(
+      `Nothing was built into “${options.out}”. Run “servicebook kb build --out ${options.out}” first.`,
+    );
   const { book, templates } = await knowledgeSource(options.book);
   let [checked, stale] = [0, 0];
   for (const { format, note } of built) {
@@ -39,7 +41,9 @@ export async function kbCheck(options: { readonly book?: string; readonly out: s
     for (const name of Object.keys(note.files)) {
       if (names.has(name) || folder.read(name) === undefined) continue;
       stale++;
-      process.stdout.write(`${name} is no longer made from anything in the book. Delete it, here and where it was published.\n`);
+      process.stdout.write(
+        `${name} is no longer made from anything in the book. Delete it, here and where it was published.\n`,
+      );
     }
   }
   process.stdout.write(

@@ -3,9 +3,10 @@
  * Invariant: nothing is read or written outside it; links in it are not followed.
  * Invariant: a file that somebody has changed by hand is not written over unless that is asked for.
  */
+
+import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { createHash } from "node:crypto";
 import { type Format, formats, withoutKept } from "../../core/kb/index.ts";
 import { Failure } from "../exit.ts";
 import { replaceText } from "../write.ts";
@@ -74,7 +75,9 @@ export class OutFolder {
       const { builds } = JSON.parse(text) as { builds?: unknown };
       if (typeof builds !== "object" || builds === null) return {};
       return Object.fromEntries(
-        Object.entries(builds).filter(([format, note]) => (formats as readonly string[]).includes(format) && isNote(note)),
+        Object.entries(builds).filter(
+          ([format, note]) => (formats as readonly string[]).includes(format) && isNote(note),
+        ),
       );
     } catch {
       throw new Failure(`“${INDEX}” in this folder cannot be read. Remove it and run “kb build” again.`);

@@ -23,6 +23,9 @@ export async function knowledgeSource(folder: string | undefined): Promise<Knowl
 export function templateText(problem: TemplateProblem, templates: Templates): string {
   const own = templates.ownOf(problem.template);
   const position = own && new SourceText(own.uri, own.text).positionAt(problem.at.start);
-  const place = own && position ? `${shownPath(own.uri, process.cwd())}:${position.line + 1}:${position.character + 1}` : problem.template;
+  const place =
+    own && position
+      ? `${shownPath(own.uri, process.cwd())}:${position.line + 1}:${position.character + 1}`
+      : problem.template;
   return `${place} ${problem.code}\n  ${problem.message}\n  Why: ${problem.why}\n  Do: ${problem.help}\n`;
 }

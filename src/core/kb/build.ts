@@ -78,12 +78,14 @@ function wantedOf(
 ): Made[] {
   const plans = articleIds(entry);
   const chosen = new Set(
-    plans.filter(({ id }) => {
-      if (!wanted) return !entry.draft;
-      const named = [id, entry.id ?? ""].filter((one) => wanted.has(one));
-      for (const one of named) found.add(one);
-      return named.length > 0;
-    }).map(({ id }) => id),
+    plans
+      .filter(({ id }) => {
+        if (!wanted) return !entry.draft;
+        const named = [id, entry.id ?? ""].filter((one) => wanted.has(one));
+        for (const one of named) found.add(one);
+        return named.length > 0;
+      })
+      .map(({ id }) => id),
   );
   const fitting = plans.filter(({ id, audience }) => chosen.has(id) && fits(audience, options.audience));
   if (!fitting.length) return [];

@@ -46,7 +46,10 @@ export async function loadTemplates(
 /** The folder’s URI; undefined where the manifest names one outside the book. */
 export function templateFolder(book: Book): string | undefined {
   const named = book.manifest?.value.templates ?? USUAL_FOLDER;
-  const steps = named.replace(/\\/g, "/").split("/").filter((step) => step !== "" && step !== ".");
+  const steps = named
+    .replace(/\\/g, "/")
+    .split("/")
+    .filter((step) => step !== "" && step !== ".");
   if (steps.includes("..") || /^[A-Za-z]:/.test(named) || named.startsWith("/") || steps.length === 0) return undefined;
   return `${book.root}${steps.map(encodeName).join("/")}/`;
 }

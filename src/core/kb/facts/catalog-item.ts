@@ -4,7 +4,7 @@ import { PRICE } from "../../lint/index.ts";
 import type { Entry } from "../../model/index.ts";
 import { exampleOf, exampleStarts, ordinaryWeek } from "../hours.ts";
 import type { Fields, Value } from "../template/values.ts";
-import { type Desk, texts } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import { articlesOf } from "./runbook.ts";
 
 type Item = Entry<"CatalogItem">["value"];

@@ -1,6 +1,7 @@
 /** Where facts are looked up: a book read in one language, with a note of every document that was used. */
-import { audienceName } from "../../lint/index.ts";
+
 import type { Kinds } from "../../generated/types.ts";
+import { audienceName } from "../../lint/index.ts";
 import { type Book, type Entry, isOf, type Loose } from "../../model/index.ts";
 import type { MessageKey } from "../language/index.ts";
 import type { HelperContext } from "../template/helpers.ts";

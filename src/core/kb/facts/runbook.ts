@@ -15,7 +15,7 @@ class Numbers {
   readonly undo: readonly FlowStep[];
 
   constructor(
-    private readonly flow: Flow,
+    flow: Flow,
     private readonly desk: Desk,
   ) {
     const shown = flow.steps.filter(({ sort }) => sort !== "end" && sort !== undefined);
@@ -31,7 +31,7 @@ class Numbers {
   }
 
   /** What to do when a way leads to this step, as a clause that ends a sentence. */
-  then(to: FlowStep | undefined): string | undefined {
+  wayTo(to: FlowStep | undefined): string | undefined {
     const { words } = this.desk;
     if (!to) return undefined;
     if (to.sort === "end") {
@@ -57,7 +57,7 @@ class Numbers {
     const exit = step.exits.find(({ way }) => way === "next" || way === "below");
     if (!exit?.to || step.sort === "decide") return undefined;
     const own = step.list === "steps" ? this.main : this.undo;
-    return own[own.indexOf(step) + 1] === exit.to ? undefined : this.then(exit.to);
+    return own[own.indexOf(step) + 1] === exit.to ? undefined : this.wayTo(exit.to);
   }
 }
 
@@ -81,7 +81,9 @@ export function runbookFacts(entry: Entry<"Runbook">, desk: Desk): Fields {
     steps: numbers.main.map((step) => stepFacts(step, numbers, desk)),
     undo: numbers.undo.map((step) => stepFacts(step, numbers, desk)),
     checks: flow.steps.flatMap((step) =>
-      step.sort === "verify" ? [{ what: step.fields.verify, label: numbers.labelOf(step), undo: step.list === "rollback" }] : [],
+      step.sort === "verify"
+        ? [{ what: step.fields.verify, label: numbers.labelOf(step), undo: step.list === "rollback" }]
+        : [],
     ),
     calls: callsOf(entry, desk),
     knowledge: articlesOf(value.knowledge, desk),
@@ -116,11 +118,11 @@ function stepFacts(step: FlowStep, numbers: Numbers, desk: Desk): Fields {
     easyToMiss: fields.easyToMiss === true,
     optional: fields.optional === true,
     maxTimes: fields.otherwise === undefined ? undefined : fields.maxTimes,
-    otherwise: numbers.then(step.exits.find(({ way }) => way === "otherwise")?.to),
-    ifFails: numbers.then(step.exits.find(({ way }) => way === "fails")?.to),
+    otherwise: numbers.wayTo(step.exits.find(({ way }) => way === "otherwise")?.to),
+    ifFails: numbers.wayTo(step.exits.find(({ way }) => way === "fails")?.to),
     answers: step.exits.flatMap(({ way, answer, to }): Value[] => {
-      const then = numbers.then(to);
-      return way === "answer" && answer !== undefined && then !== undefined ? [{ answer, then }] : [];
+      const go = numbers.wayTo(to);
+      return way === "answer" && answer !== undefined && go !== undefined ? [{ answer, go }] : [];
     }),
     next: numbers.onward(step),
   };
@@ -169,7 +171,11 @@ function callsOf(entry: Entry<"Runbook">, desk: Desk): Value[] {
 
 /** When a level is called, in words. */
 export function whenOf(
-  level: { readonly after?: string | undefined; readonly at?: string | undefined; readonly ifNoAck?: string | undefined },
+  level: {
+    readonly after?: string | undefined;
+    readonly at?: string | undefined;
+    readonly ifNoAck?: string | undefined;
+  },
   desk: Desk,
 ): string {
   const { words } = desk;

@@ -32,7 +32,8 @@ function frontMatter(article: Article): string {
 
 /** A text as YAML, in quotes that every reader of YAML takes in the same way. */
 function scalar(text: string): string {
-  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (sign) =>
-    `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }

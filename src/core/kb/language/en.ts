@@ -3,15 +3,7 @@ export const en = {
   tag: "en",
   name: "English",
   weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-  onWeekdays: [
-    "on Monday",
-    "on Tuesday",
-    "on Wednesday",
-    "on Thursday",
-    "on Friday",
-    "on Saturday",
-    "on Sunday",
-  ],
+  onWeekdays: ["on Monday", "on Tuesday", "on Wednesday", "on Thursday", "on Friday", "on Saturday", "on Sunday"],
   months: [
     "January",
     "February",

@@ -223,7 +223,11 @@ class Reader {
       case "UndefinedLiteral":
         return { is: "literal", value: null, at };
       default:
-        throw new Unusable(at, "This is no value.", "Write a field, a text in quotes, a number, or a helper in brackets.");
+        throw new Unusable(
+          at,
+          "This is no value.",
+          "Write a field, a text in quotes, a number, or a helper in brackets.",
+        );
     }
   }
 
