@@ -102,7 +102,7 @@ export function exampleOf(week: OrdinaryWeek, from: number, target: string, word
 }
 
 /** A moment of the ordinary week, as it is said from another one. */
-export function momentOf(at: number, from: number, words: Words): string {
+function momentOf(at: number, from: number, words: Words): string {
   const weekOf = (moment: number) => Math.floor((moment - MONDAY) / (7 * DAY_MS));
   const weekday = (((Math.floor((at - MONDAY) / DAY_MS) % 7) + 7) % 7) as number;
   const day = words.language.onWeekdays[weekday] ?? "";

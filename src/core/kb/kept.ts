@@ -4,7 +4,7 @@
  */
 
 /** The name of the part that every article offers. */
-export const NOTES = "notes";
+const NOTES = "notes";
 
 const MARKS = /^<!-- keep:([a-z][a-z0-9-]*) -->[ \t]*\r?\n([\s\S]*?)^<!-- \/keep:\1 -->/gm;
 
@@ -16,7 +16,7 @@ export function keptIn(text: string): ReadonlyMap<string, string> {
 }
 
 /** A part with its marks, as it stands in a file. */
-export function keptBlock(name: string, part: string): string {
+function keptBlock(name: string, part: string): string {
   return `<!-- keep:${name} -->\n${part}<!-- /keep:${name} -->\n`;
 }
 

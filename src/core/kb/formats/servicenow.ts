@@ -9,7 +9,7 @@ import { escapeText, toHtml } from "./rendering.ts";
 import { sourceLine } from "./source-line.ts";
 
 /** The widths of columns. */
-export const LONGEST = { short_description: 100, text: 65_000, meta: 4000 } as const;
+const LONGEST = { short_description: 100, text: 65_000, meta: 4000 } as const;
 
 export interface ServiceNowOptions {
   /** The name or sys_id of the knowledge base that the articles go into. */
@@ -29,7 +29,7 @@ const CONFIDENCE: Readonly<Record<string, string>> = {
 };
 
 /** The row of an article, or what keeps it from being one. */
-export function rowOf(article: Article, options: ServiceNowOptions): { readonly row: Row } | FormatProblem {
+function rowOf(article: Article, options: ServiceNowOptions): { readonly row: Row } | FormatProblem {
   const html = toHtml(article.body, { link: () => undefined });
   const text = `${html}<hr />\n<p>${escapeText(sourceLine(article))}</p>\n`;
   if (text.length > LONGEST.text)

@@ -21,7 +21,7 @@ export interface Budget {
 }
 
 /** Enough for a runbook of 10,000 steps, and a second or two at most. */
-export const DEFAULT_BUDGET: Budget = { steps: 1_000_000, output: 8_000_000, depth: 24 };
+const DEFAULT_BUDGET: Budget = { steps: 1_000_000, output: 8_000_000, depth: 24 };
 
 /** Where templates come from, by name. */
 export type FindTemplate = (
