@@ -1,5 +1,5 @@
 /**
- * Measures articles: 1,000 of them from a made-up book, in every format, and the largest single ones.
+ * Measures articles in CPU time, since other work on the machine is not theirs: 1,000 of them from a made-up book, in every format, and the largest single ones.
  *
  *   node test/bench/kb.mjs
  */
@@ -37,9 +37,10 @@ for (const format of formats) {
   for (let run = 0; run < 5; run++) {
     // Read again each time, since facts are remembered with documents.
     const { book } = await loadBook(nodeFiles, found, { clock: "2026-11-22" });
-    const began = performance.now();
+    const began = process.cpuUsage();
     const built = build(book, { format, templates: new Templates(), before: () => undefined });
-    times.push(performance.now() - began);
+    const { user, system } = process.cpuUsage(began);
+    times.push((user + system) / 1000);
     articles = built.articles.length;
     if (built.templateProblems.length) throw new Error(built.templateProblems[0].message);
   }
@@ -47,11 +48,11 @@ for (const format of formats) {
   rows.push({
     format,
     articles,
-    "ms (median of 5)": Math.round(median),
-    "ms for 1,000": Math.round((median / articles) * 1000),
+    "CPU ms (median of 5)": Math.round(median),
+    "CPU ms for 1,000": Math.round((median / articles) * 1000),
   });
 }
 console.table(rows);
-const slowest = Math.max(...rows.map((row) => row["ms for 1,000"]));
-console.log(`1,000 articles take ${slowest} ms at most; the limit is 3,000.`);
+const slowest = Math.max(...rows.map((row) => row["CPU ms for 1,000"]));
+console.log(`1,000 articles take ${slowest} ms of CPU at most; the limit is 3,000.`);
 process.exitCode = slowest <= 3000 ? 0 : 1;

@@ -17,11 +17,20 @@ import type { Language, MessageKey } from "./language/index.ts";
 /** What is put into a text. */
 export type Parameters = Readonly<Record<string, string | number>>;
 
+/** A text of a language file taken apart: its forms, each as plain text and the names between. There are a few hundred of them. */
+const taken = new Map<string, readonly (readonly string[])[]>();
+
 /** Puts values into a text with `{name}`; of “one|many” takes the form that `count` asks for. */
 export function fill(text: string, parameters: Parameters): string {
-  const forms = text.split("|");
-  const form = forms.length > 1 && parameters["count"] !== 1 ? forms[1] : forms[0];
-  return (form ?? text).replace(/\{(\w+)\}/g, (_, name: string) => String(parameters[name] ?? ""));
+  let forms = taken.get(text);
+  if (!forms) {
+    forms = text.split("|").map((form) => form.split(/\{(\w+)\}/));
+    taken.set(text, forms);
+  }
+  const form = (forms.length > 1 && parameters["count"] !== 1 ? forms[1] : forms[0]) ?? [];
+  let filled = form[0] ?? "";
+  for (let at = 1; at < form.length; at += 2) filled += `${parameters[form[at] ?? ""] ?? ""}${form[at + 1] ?? ""}`;
+  return filled;
 }
 
 /** Says values in one language. Everything it returns is plain text. */

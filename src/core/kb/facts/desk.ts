@@ -48,7 +48,10 @@ export class Desk implements HelperContext {
 
   /** The documents that facts were taken from, in the order of the book’s files. */
   get used(): readonly Entry[] {
-    return this.book.all().filter((entry) => this.seen.has(entry));
+    const file = (entry: Entry) => entry.doc.source.uri;
+    return [...this.seen].sort((a, b) =>
+      file(a) < file(b) ? -1 : file(a) > file(b) ? 1 : a.span.start - b.span.start,
+    );
   }
 
   use<E extends Entry>(entry: E): E {
