@@ -1,8 +1,11 @@
 /**
  * What `npm start` shows: the main jobs on the sample books. Two of them have findings on purpose, so this ends with 0 unless
- * Servicebook itself fails, or the sound book is not clean or one of its scenarios does not hold.
+ * Servicebook itself fails, or the sound book is not clean, one of its scenarios does not hold or its articles cannot be made.
  */
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const cli = fileURLToPath(new URL("../dist/cli.cjs", import.meta.url));
@@ -20,6 +23,28 @@ const proven = show(
   "test",
   "meridian-bank",
 );
+const articles = mkdtempSync(join(tmpdir(), "servicebook-articles-"));
+const written = show(
+  "Knowledge base articles from the same documents",
+  "kb",
+  "build",
+  "--book",
+  "meridian-bank",
+  "--out",
+  articles,
+);
+if (written === 0)
+  console.log(
+    `\n   the beginning of ${join(articles, "laptop-new-starter.md")}:\n\n${readFileSync(
+      join(articles, "laptop-new-starter.md"),
+      "utf8",
+    )
+      .replace(/^---[\s\S]*?\n---\n\n/, "")
+      .split("\n")
+      .slice(0, 14)
+      .map((line) => `   │ ${line}`)
+      .join("\n")}`,
+  );
 const published = show("Policies that organisations have published, as they stand", "lint", "published-policies");
 const broken = show("Typical mistakes, and what Servicebook says to them", "lint", "broken");
 
@@ -27,14 +52,15 @@ console.log(`
 ── What to try next
    node dist/cli.cjs lint samples/meridian-bank/sla          check a part of a book
    node dist/cli.cjs test samples/meridian-bank --coverage   see which promises the examples reach
+   node dist/cli.cjs kb score --book samples/meridian-bank   hold its articles against the KCS content standard
    node dist/cli.cjs rules response-after-resolution         ask why a rule is there
    node dist/cli.cjs new CatalogItem vpn-access              start a document of your own
    npm run package                                           build servicebook.vsix; then in VS Code: “Extensions: Install from VSIX…”
 `);
 
-const failed = sound !== 0 || proven !== 0 || [published, broken].some((status) => status > 1);
+const failed = sound !== 0 || proven !== 0 || written !== 0 || [published, broken].some((status) => status > 1);
 if (failed)
   console.error(
-    "Something is wrong: the sound book has findings, one of its scenarios does not hold, or a command failed.",
+    "Something is wrong: the sound book has findings, one of its scenarios does not hold, its articles cannot be made, or a command failed.",
   );
 process.exitCode = failed ? 1 : 0;

@@ -4,6 +4,7 @@
  * Invariant: commands load when they are called, so that `--version` costs nothing.
  */
 import { Command, CommanderError, Option } from "commander";
+import { addKnowledgeCommands } from "./commands/kb.ts";
 import { addTicketCommands } from "./commands/tickets.ts";
 import { EXIT, Failure } from "./exit.ts";
 import { gathered, isoDate, wholeNumber } from "./values.ts";
@@ -148,6 +149,7 @@ function program(): Command {
     });
 
   addTicketCommands(program);
+  addKnowledgeCommands(program);
 
   const place = (command: Command) =>
     command

@@ -7,6 +7,7 @@ import { problemsIn } from "./check.ts";
 import { loadSchemas, type SchemaFile } from "./load.ts";
 import { registries } from "./registries.ts";
 import { shapes } from "./shapes.ts";
+import { templates } from "./templates.ts";
 import { types } from "./types.ts";
 import { validators } from "./validators.ts";
 import { type Generated, write } from "./write.ts";
@@ -25,7 +26,14 @@ export async function generate({ check }: { check: boolean }): Promise<boolean> 
 /** All generated code of the project at `root`. */
 export async function generatedCode(root: string): Promise<Generated[]> {
   const schemas = loadSchemas(join(root, "schemas"));
-  return [schemaTexts(schemas), shapes(schemas), await types(schemas), ...validators(schemas), ...registries(root)];
+  return [
+    schemaTexts(schemas),
+    shapes(schemas),
+    await types(schemas),
+    ...validators(schemas),
+    ...registries(root),
+    templates(root),
+  ];
 }
 
 function schemaTexts(schemas: readonly SchemaFile[]): Generated {

@@ -28,6 +28,7 @@ import contractNoticeSoon from "../lint/rules/contract-notice-soon.ts";
 import creditBandGap from "../lint/rules/credit-band-gap.ts";
 import creditOverCap from "../lint/rules/credit-over-cap.ts";
 import creditWindowClosing from "../lint/rules/credit-window-closing.ts";
+import customerStepInternal from "../lint/rules/customer-step-internal.ts";
 import dayIsAmbiguous from "../lint/rules/day-is-ambiguous.ts";
 import deadReference from "../lint/rules/dead-reference.ts";
 import decisionOneAnswer from "../lint/rules/decision-one-answer.ts";
@@ -49,6 +50,8 @@ import executiveUpdateLate from "../lint/rules/executive-update-late.ts";
 import expectationNamesNothing from "../lint/rules/expectation-names-nothing.ts";
 import holidayListYearMissing from "../lint/rules/holiday-list-year-missing.ts";
 import itemKnowledgeHidden from "../lint/rules/item-knowledge-hidden.ts";
+import kbStepNotAnOrder from "../lint/rules/kb-step-not-an-order.ts";
+import kbTechnicalWords from "../lint/rules/kb-technical-words.ts";
 import kbValidatedWithoutFix from "../lint/rules/kb-validated-without-fix.ts";
 import loopWithoutLimit from "../lint/rules/loop-without-limit.ts";
 import milestoneMissing from "../lint/rules/milestone-missing.ts";
@@ -143,6 +146,7 @@ export const rules: readonly Rule[] = [
   creditBandGap,
   creditOverCap,
   creditWindowClosing,
+  customerStepInternal,
   dayIsAmbiguous,
   deadReference,
   decisionOneAnswer,
@@ -164,6 +168,8 @@ export const rules: readonly Rule[] = [
   expectationNamesNothing,
   holidayListYearMissing,
   itemKnowledgeHidden,
+  kbStepNotAnOrder,
+  kbTechnicalWords,
   kbValidatedWithoutFix,
   loopWithoutLimit,
   milestoneMissing,

@@ -509,6 +509,7 @@ needsApproval?: string
 contract?: string
 easyToMiss?: boolean
 optional?: boolean
+forCustomers?: boolean
 next?: string
 answers?: {
 [k: string]: string
@@ -537,6 +538,7 @@ needsApproval?: string
 contract?: string
 easyToMiss?: boolean
 optional?: boolean
+forCustomers?: boolean
 next?: string
 answers?: {
 [k: string]: string

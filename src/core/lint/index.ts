@@ -6,6 +6,7 @@
 export { rules } from "../generated/rules.ts";
 export { isRetired, supportersOf } from "./agreements.ts";
 export { ACCEPTED_MONTHS, type Silence, silenceAt, silenceFor } from "./allow.ts";
+export { audienceName } from "./audiences.ts";
 export { type BuiltIn, builtIn, builtIns, docsUrl } from "./built-in.ts";
 export { reviewDue, todayOf } from "./dates.ts";
 export type { Finding, Fix } from "./finding.ts";

@@ -5,7 +5,7 @@ import { rule } from "../rule.ts";
 
 export default rule({
   id: "name-instead-of-role",
-  kinds: ["Runbook", "EscalationMatrix"],
+  kinds: ["Runbook", "EscalationMatrix", "KnowledgeArticle"],
   severity: "warning",
   set: "recommended",
   summary: "Steps, levels and messages speak of teams and roles, not of persons.",
@@ -44,6 +44,17 @@ name: Mail gateway is stuck
 steps:
   - id: report
     do: Send the log to samir.haddad@meridian-bank.example and wait for an answer.
+`,
+    `
+kind: KnowledgeArticle
+id: kb-mail-late
+name: Mail arrives late
+resolution: [Ask Samir Haddad to empty the queue.]
+---
+kind: Team
+id: mail-team
+name: Mail team
+members: [samir.haddad, j.costa]
 `,
   ],
   good: `
@@ -208,6 +219,13 @@ function* textsOf(entry: Entry): Generator<{ path: Path; text: string }> {
     }
     for (const [index, text] of (entry.value.access ?? []).entries())
       if (text !== undefined) yield { path: ["access", index], text };
+  }
+  if (isOf(entry, "KnowledgeArticle")) {
+    const { issue, cause, workaround, resolution } = entry.value;
+    for (const [field, text] of Object.entries({ issue, cause, workaround }))
+      if (text !== undefined) yield { path: [field], text };
+    for (const [index, text] of (resolution ?? []).entries())
+      if (text !== undefined) yield { path: ["resolution", index], text };
   }
   if (!isOf(entry, "EscalationMatrix")) return;
   const { bridge, hierarchical, paths, communication, afterResolve, templates } = entry.value;

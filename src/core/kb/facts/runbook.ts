@@ -1,0 +1,247 @@
+/** What an article says of a runbook. */
+import { flowOf } from "../../lint/index.ts";
+import type { Entry } from "../../model/index.ts";
+import type { MessageKey } from "../language/index.ts";
+import type { Fields, Value } from "../template/values.ts";
+import { type Desk, texts } from "./desk.ts";
+
+type Flow = ReturnType<typeof flowOf>;
+type FlowStep = Flow["steps"][number];
+
+/** Steps with the numbers that readers see: those to be done count from 1, those of the way back have their own. */
+class Numbers {
+  private readonly labels = new Map<FlowStep, string>();
+  readonly main: readonly FlowStep[];
+  readonly undo: readonly FlowStep[];
+
+  constructor(
+    flow: Flow,
+    private readonly desk: Desk,
+  ) {
+    const shown = flow.steps.filter(({ sort }) => sort !== "end" && sort !== undefined);
+    this.main = shown.filter(({ list }) => list === "steps");
+    this.undo = shown.filter(({ list }) => list === "rollback");
+    for (const [index, step] of this.main.entries()) this.labels.set(step, String(index + 1));
+    for (const [index, step] of this.undo.entries())
+      this.labels.set(step, desk.words.say("undoLabel", { number: index + 1 }));
+  }
+
+  labelOf(step: FlowStep): string {
+    return this.labels.get(step) ?? "";
+  }
+
+  /** What to do when a way leads to this step, as a clause that ends a sentence. */
+  wayTo(to: FlowStep | undefined): string | undefined {
+    const { words } = this.desk;
+    if (!to) return undefined;
+    if (to.sort === "end") {
+      const { end, because } = to.fields;
+      const text = words.say(
+        end === "handed over"
+          ? "endHandedOver"
+          : end === "escalated"
+            ? "endEscalated"
+            : end === "not needed"
+              ? "endNotNeeded"
+              : "endResolved",
+      );
+      return because === undefined ? text : `${text} ${because}`;
+    }
+    const label = this.labelOf(to);
+    if (label === "") return undefined;
+    return to.list === "steps" ? words.say("goToStep", { number: label }) : words.say("goToUndo", { label });
+  }
+
+  /** Where a step leads when it went well, unless that is the one that readers see below it. */
+  onward(step: FlowStep): string | undefined {
+    const exit = step.exits.find(({ way }) => way === "next" || way === "below");
+    if (!exit?.to || step.sort === "decide") return undefined;
+    const own = step.list === "steps" ? this.main : this.undo;
+    return own[own.indexOf(step) + 1] === exit.to ? undefined : this.wayTo(exit.to);
+  }
+}
+
+/** The facts of a runbook for those who work by it. */
+export function runbookFacts(entry: Entry<"Runbook">, desk: Desk): Fields {
+  const { value } = entry;
+  const flow = flowOf(entry);
+  const numbers = new Numbers(flow, desk);
+  const service = desk.find("Service", value.service);
+  return {
+    trigger: value.trigger,
+    impact: value.impact,
+    service: service?.name ?? value.service,
+    priorities: texts(value.forPriorities),
+    access: texts(value.access),
+    skills: texts(value.skills),
+    before: texts(value.before),
+    usualDuration: value.usualDuration,
+    maxDuration: value.maxDuration,
+    causes: causesOf(entry, desk),
+    steps: numbers.main.map((step) => stepFacts(step, numbers, desk)),
+    undo: numbers.undo.map((step) => stepFacts(step, numbers, desk)),
+    checks: flow.steps.flatMap((step) =>
+      step.sort === "verify"
+        ? [{ what: step.fields.verify, label: numbers.labelOf(step), undo: step.list === "rollback" }]
+        : [],
+    ),
+    calls: callsOf(entry, desk),
+    knowledge: articlesOf(value.knowledge, desk),
+  };
+}
+
+function stepFacts(step: FlowStep, numbers: Numbers, desk: Desk): Fields {
+  const { fields, sort } = step;
+  const contract = desk.find("VendorContract", fields.contract);
+  return {
+    label: numbers.labelOf(step),
+    do: fields.do,
+    decide: fields.decide,
+    verify: sort === "verify" ? fields.verify : undefined,
+    by: fields.by === undefined ? undefined : desk.nameOf(fields.by),
+    takes: fields.takes,
+    run: fields.run,
+    expect: fields.expect,
+    because: fields.because,
+    risk: fields.risk,
+    needsApproval: fields.needsApproval === undefined ? undefined : desk.nameOf(fields.needsApproval),
+    template: fields.template,
+    contract: contract && {
+      number: contract.value.number,
+      vendor: contract.value.vendor ?? contract.name,
+      contacts: (contract.value.contacts ?? []).flatMap((one) =>
+        one?.name === undefined
+          ? []
+          : [{ name: one.name, how: texts([one.phone, one.email, one.chat]).join(", ") || undefined }],
+      ),
+    },
+    easyToMiss: fields.easyToMiss === true,
+    optional: fields.optional === true,
+    maxTimes: fields.otherwise === undefined ? undefined : fields.maxTimes,
+    otherwise: numbers.wayTo(step.exits.find(({ way }) => way === "otherwise")?.to),
+    ifFails: numbers.wayTo(step.exits.find(({ way }) => way === "fails")?.to),
+    answers: step.exits.flatMap(({ way, answer, to }): Value[] => {
+      const go = numbers.wayTo(to);
+      return way === "answer" && answer !== undefined && go !== undefined ? [{ answer, go }] : [];
+    }),
+    next: numbers.onward(step),
+  };
+}
+
+/** The causes that the runbook’s articles name. */
+function causesOf(entry: Entry<"Runbook">, desk: Desk): Value[] {
+  return texts(entry.value.knowledge).flatMap((id): Value[] => {
+    const article = desk.find("KnowledgeArticle", id);
+    const cause = article?.value.cause;
+    return cause === undefined ? [] : [{ cause, name: article?.name ?? id, address: `article:${id}` }];
+  });
+}
+
+/** Articles of the book to read on, those that are put away left out. */
+export function articlesOf(ids: readonly (string | undefined)[] | undefined, desk: Desk, open = false): Value[] {
+  return texts(ids).flatMap((id): Value[] => {
+    const article = desk.find("KnowledgeArticle", id);
+    const { status, confidence, audience } = article?.value ?? {};
+    if (!article || status === "retired" || confidence === "archived" || (open && audience === "internal")) return [];
+    return [{ name: article.name ?? id, address: `article:${id}` }];
+  });
+}
+
+/** Who is called to work on it, for the priorities that the runbook serves. */
+function callsOf(entry: Entry<"Runbook">, desk: Desk): Value[] {
+  const matrix = desk.find("EscalationMatrix", entry.value.escalation);
+  const wanted = texts(entry.value.forPriorities);
+  return Object.entries(matrix?.value.functional ?? {})
+    .filter(([priority]) => wanted.length === 0 || wanted.includes(priority))
+    .flatMap(([priority, levels]) =>
+      (levels ?? []).flatMap((level): Value[] =>
+        level?.to === undefined
+          ? []
+          : [
+              {
+                priority,
+                when: whenOf(level, desk),
+                who: desk.nameOf(level.to),
+                how: desk.howToReach(level.to, level.by),
+              },
+            ],
+      ),
+    );
+}
+
+/** When a level is called, in words. */
+export function whenOf(
+  level: {
+    readonly after?: string | undefined;
+    readonly at?: string | undefined;
+    readonly ifNoAck?: string | undefined;
+  },
+  desk: Desk,
+): string {
+  const { words } = desk;
+  if (level.ifNoAck !== undefined) return words.say("ifNoAck", { time: words.duration(level.ifNoAck) });
+  const share = /^\s*(\d+(?:\.\d+)?)\s*%\s*of\s+(\w+)\s*$/.exec(level.at ?? "");
+  if (share) {
+    const target = SHARE_TEXTS[share[2] ?? ""];
+    return words.say("atShare", { percent: share[1] ?? "", target: target ? words.say(target) : (share[2] ?? "") });
+  }
+  if (level.after === undefined) return level.at ?? "";
+  const time = words.duration(level.after);
+  return time === words.say("atOnce") ? time : words.say("afterTime", { time });
+}
+
+const SHARE_TEXTS: Readonly<Record<string, MessageKey>> = {
+  acknowledge: "ofAcknowledge",
+  respond: "ofRespond",
+  nextResponse: "ofNextResponse",
+  update: "ofUpdate",
+  workaround: "ofWorkaround",
+  resolve: "ofResolve",
+};
+
+/** The text that says what a target promises. */
+export function targetText(
+  target: string,
+): "acknowledge" | "respond" | "nextResponse" | "update" | "workaroundTarget" | "resolve" | undefined {
+  switch (target) {
+    case "acknowledge":
+    case "respond":
+    case "nextResponse":
+    case "update":
+    case "resolve":
+      return target;
+    case "workaround":
+      return "workaroundTarget";
+    default:
+      return undefined;
+  }
+}
+
+/** Whether any step of a runbook is marked for customers. */
+export function hasCustomerSteps(entry: Entry<"Runbook">): boolean {
+  return [...(entry.value.steps ?? []), ...(entry.value.rollback ?? [])].some((step) => isForCustomers(step));
+}
+
+function isForCustomers(step: FlowStep["fields"] | undefined): boolean {
+  return step?.forCustomers === true && (step.do !== undefined || step.verify !== undefined);
+}
+
+/** The facts of a runbook for customers: the steps that are marked for them, without who does them, commands and ways out. */
+export function customerRunbookFacts(entry: Entry<"Runbook">, desk: Desk): Fields {
+  const { value } = entry;
+  const service = desk.find("Service", value.service);
+  const matrix = desk.find("EscalationMatrix", value.escalation ?? service?.value.escalation);
+  const firstCall = Object.values(matrix?.value.functional ?? {})[0]?.[0]?.to ?? service?.value.supportTeam;
+  return {
+    impact: value.impact,
+    service: service?.name ?? value.service,
+    steps: (value.steps ?? []).flatMap((step): Value[] =>
+      step && isForCustomers(step)
+        ? [{ do: step.do, verify: step.verify, expect: step.expect, because: step.because }]
+        : [],
+    ),
+    helpDesk: firstCall === undefined ? undefined : desk.nameOf(firstCall),
+    helpDeskReach: desk.howToReach(firstCall),
+    knowledge: articlesOf(value.knowledge, desk, true),
+  };
+}

@@ -1,0 +1,28 @@
+/** What a language file holds: every word that an article has and that no document wrote. */
+import type { en } from "./en.ts";
+
+/** The name of a text. */
+export type MessageKey = keyof (typeof en)["messages"];
+
+/** A language that articles can be worded in. */
+export interface Language {
+  /** Its tag (BCP 47). */
+  readonly tag: string;
+  /** What it calls itself. */
+  readonly name: string;
+  /** Monday first, as they stand in a list. */
+  readonly weekdays: readonly string[];
+  /** Monday first, as they stand in a sentence: “on Monday”. */
+  readonly onWeekdays: readonly string[];
+  /** January first. */
+  readonly months: readonly string[];
+  /** `{day} {month} {year}`. */
+  readonly date: string;
+  /** Between thousands, and before decimals. */
+  readonly thousands: string;
+  readonly decimal: string;
+  /** Quotation marks. */
+  readonly quotes: readonly [string, string];
+  /** Texts with `{name}` for what is put in; “one|many” by the number `{count}`. */
+  readonly messages: { readonly [key in MessageKey]: string };
+}

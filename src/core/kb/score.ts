@@ -1,0 +1,253 @@
+/**
+ * Articles held against the KCS v6 content standard: each point is met or not, and says why it matters and what to do.
+ * What can be seen in a document is a rule of its own, found in the editor too; here its findings are gathered under the point that
+ * they belong to. Only what is seen in the article alone is looked at here.
+ */
+import { type Finding, lintDoc } from "../lint/index.ts";
+import { type Book, type Entry, isOf } from "../model/index.ts";
+import { type Article, makeArticles } from "./article.ts";
+import type { Templates } from "./templates.ts";
+
+/** What is wrong with an article at one point. */
+export interface Remark {
+  readonly message: string;
+  readonly help: string;
+  /** The finding that it comes from, where it has a place in the document. */
+  readonly finding?: Finding;
+}
+
+/** One point of the standard, for one article. */
+export interface PointResult {
+  readonly id: string;
+  /** What is asked, as a sentence. */
+  readonly asks: string;
+  readonly why: string;
+  readonly met: boolean;
+  readonly remarks: readonly Remark[];
+}
+
+export interface Score {
+  readonly article: Article;
+  readonly points: readonly PointResult[];
+}
+
+interface Point {
+  readonly id: string;
+  readonly asks: string;
+  readonly why: string;
+  /** The rules whose findings count against it. */
+  readonly rules?: readonly string[];
+  readonly look?: (
+    article: Article,
+    context: { readonly entry: Entry; readonly titles: ReadonlyMap<string, number> },
+  ) => Remark[];
+}
+
+/** A page holds about this many words; customers read less. */
+const WORDS_ON_A_PAGE = { internal: 1200, customer: 600, everyone: 600 } as const;
+/** Longest sentence, in words, that is read once. */
+const LONGEST_SENTENCE = 30;
+
+const POINTS: readonly Point[] = [
+  {
+    id: "title",
+    asks: "The title says what people look for, in at most 100 characters.",
+    why: "People choose an article by its title, and ServiceNow cuts what is longer.",
+    look: ({ title }) =>
+      title.length > 100
+        ? [
+            {
+              message: `The title has ${title.length} characters.`,
+              help: "Shorten “name”, and keep the words that people search with.",
+            },
+          ]
+        : [],
+  },
+  {
+    id: "unique",
+    asks: "No other article has the same title.",
+    why: "Of two articles with one title, people read the wrong one, and only one of them is kept true.",
+    look: ({ title }, { titles }) =>
+      (titles.get(folded(title)) ?? 0) > 1
+        ? [
+            {
+              message: "Another article has this title.",
+              help: "Make one of both, or say in the titles what is different.",
+            },
+          ]
+        : [],
+  },
+  {
+    id: "callers-words",
+    asks: "What customers read is in the words of those who call.",
+    why: "People search for what they see, not for its cause or our names for it.",
+    rules: ["kb-technical-words"],
+    look: (_, { entry }) => environmentInIssue(entry),
+  },
+  {
+    id: "environment",
+    asks: "The environment is named.",
+    why: "The same words can have another cause elsewhere.",
+    look: (_, { entry }) =>
+      isOf(entry, "KnowledgeArticle") && !entry.value.environment?.length
+        ? [{ message: "No environment is named.", help: "Add “environment”: systems, versions, devices, places." }]
+        : [],
+  },
+  {
+    id: "actions",
+    asks: "The resolution is steps, each with one thing to do.",
+    why: "Steps are followed by people in a hurry; a story is not.",
+    rules: ["kb-step-not-an-order"],
+    look: (_, { entry }) => severalActions(entry),
+  },
+  {
+    id: "results",
+    asks: "Steps say what is seen when they have worked.",
+    why: "Otherwise only an expert can tell success from failure.",
+    rules: ["step-without-expectation", "no-verification"],
+  },
+  {
+    id: "exact",
+    asks: "No step is vague, and nothing is left to be filled in.",
+    why: "“Check the logs” helps only those who know already.",
+    rules: ["vague-step", "placeholder-left", "kb-validated-without-fix"],
+  },
+  {
+    id: "nobody",
+    asks: "It names no person, and gives away no secret.",
+    why: "An article is read by many and for years; people move on, and a password in it is known to everyone.",
+    rules: ["name-instead-of-role", "secret-written-down", "asks-for-secret", "customer-step-internal"],
+  },
+  {
+    id: "length",
+    asks: "It fits on about a page.",
+    why: "Nobody reads a second page while somebody waits on the telephone.",
+    look: ({ body, audience }) => {
+      const count = wordsOf(sentencesOf(body).join(" ")).length;
+      const most = WORDS_ON_A_PAGE[audience];
+      return count > most
+        ? [
+            {
+              message: `It has ${count} words; about ${most} are read.`,
+              help: "Split the document, one article for each cause or request.",
+            },
+          ]
+        : [];
+    },
+  },
+  {
+    id: "readable",
+    asks: `No sentence has more than ${LONGEST_SENTENCE} words.`,
+    why: "Long sentences are read twice, or not at all.",
+    look: ({ body }) =>
+      sentencesOf(body)
+        .filter((sentence) => wordsOf(sentence).length > LONGEST_SENTENCE)
+        .slice(0, 3)
+        .map((sentence) => ({
+          message: `A sentence has ${wordsOf(sentence).length} words: “${sentence.split(/\s+/).slice(0, 8).join(" ")} …”.`,
+          help: "Make two or three of it, one thought each.",
+        })),
+  },
+  {
+    id: "links",
+    asks: "Everything that it leads to is there.",
+    why: "A link that leads nowhere ends the reader’s way and their trust.",
+    rules: ["dead-reference", "item-knowledge-hidden"],
+  },
+  {
+    id: "review",
+    asks: "It has an owner and a day on which it is read again.",
+    why: "An article without a review date is never wrong on any particular day, and so never corrected.",
+    rules: ["review-missing", "review-overdue", "catalog-no-owner", "runbook-untested"],
+  },
+];
+
+/**
+ * Holds the articles of a document against the standard.
+ *
+ * @param titles how many articles of the book have each title, from `titlesOf`
+ */
+export function scoreOf(
+  book: Book,
+  entry: Entry,
+  templates: Templates,
+  titles: ReadonlyMap<string, number>,
+): readonly Score[] {
+  const findings = lintDoc(book, entry.doc, { set: "all" }).filter(
+    ({ span }) => span.start >= entry.span.start && span.start <= entry.span.end,
+  );
+  return makeArticles(book, entry, { templates }).flatMap((made) =>
+    made.ok
+      ? [
+          {
+            article: made.article,
+            points: POINTS.map(({ id, asks, why, rules = [], look }) => {
+              const remarks: Remark[] = [
+                ...findings
+                  .filter(({ rule }) => rules.includes(rule))
+                  .map((finding) => ({ message: finding.message, help: finding.help, finding })),
+                ...(look?.(made.article, { entry, titles }) ?? []),
+              ];
+              return { id, asks, why, met: remarks.length === 0, remarks };
+            }),
+          },
+        ]
+      : [],
+  );
+}
+
+/** How many articles have each title, whatever the case of its letters. */
+export function titlesOf(articles: readonly Article[]): ReadonlyMap<string, number> {
+  const titles = new Map<string, number>();
+  for (const { title } of articles) titles.set(folded(title), (titles.get(folded(title)) ?? 0) + 1);
+  return titles;
+}
+
+function folded(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** KCS keeps issue and environment apart, so that one can be searched without the other. */
+function environmentInIssue(entry: Entry): Remark[] {
+  if (!isOf(entry, "KnowledgeArticle")) return [];
+  const issue = folded(entry.value.issue ?? "");
+  return (entry.value.environment ?? []).flatMap((one): Remark[] => {
+    const name = folded(one ?? "");
+    return name.includes(" ") && ` ${issue} `.includes(` ${name} `)
+      ? [{ message: `The issue repeats “${one}” of the environment.`, help: "Say in the issue only what people see." }]
+      : [];
+  });
+}
+
+/** One thing to do is one sentence; three sentences in a step are three steps. */
+function severalActions(entry: Entry): Remark[] {
+  if (!isOf(entry, "KnowledgeArticle")) return [];
+  return (entry.value.resolution ?? []).flatMap((step, index): Remark[] =>
+    step !== undefined && sentencesOf(step).length > 2
+      ? [
+          {
+            message: `Step ${index + 1} has ${sentencesOf(step).length} sentences.`,
+            help: "Make a step of each thing to do.",
+          },
+        ]
+      : [],
+  );
+}
+
+/** The sentences of a text, without the marks of Markdown; a line of a table or list is a sentence of its own. */
+function sentencesOf(markdown: string): string[] {
+  return markdown
+    .replace(/^ *```[\s\S]*?^ *```/gm, "")
+    .split(/\n+/)
+    .filter((line) => !/^\s*\|/.test(line))
+    .flatMap((line) => line.replace(/^\s*(?:[-*#>]+|\d+\.)\s+/, "").split(/(?<=[.!?…:])\s+/))
+    .map((sentence) => sentence.replace(/[*_`\\]/g, "").trim())
+    .filter((sentence) => sentence !== "");
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu) ?? [];
+}

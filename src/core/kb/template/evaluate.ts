@@ -1,0 +1,386 @@
+/**
+ * Fills a template with the facts of an article.
+ * Invariant: a template is data. It can reach the facts, the helpers and the other templates by name, and nothing else: fields are
+ * looked up as own fields of plain records, never along a prototype, and nothing is compiled.
+ * Invariant: total and bounded. Every node costs a step and every piece of text counts; what runs out ends with a located problem.
+ */
+import { nearest } from "../../values/index.ts";
+import { escapeInside, escapeStart } from "../escape.ts";
+import { blockHelpers, type HelperContext, type Helpers } from "./helpers.ts";
+import type { At, Expression, Named, PathExpression, Template, TemplateNode, TemplateProblem } from "./tree.ts";
+import { type Fields, isFields, isList, isThere, Markdown, type Value } from "./values.ts";
+
+/** How much an article may cost. */
+export interface Budget {
+  /** Nodes visited, and entries looped over. */
+  readonly steps: number;
+  /** UTF-16 units written, also into text that a helper then takes in. */
+  readonly output: number;
+  /** Parts inside each other. */
+  readonly depth: number;
+}
+
+/** Enough for a runbook of 10,000 steps, and a second or two at most. */
+const DEFAULT_BUDGET: Budget = { steps: 1_000_000, output: 8_000_000, depth: 24 };
+
+/** Where templates come from, by name. */
+export type FindTemplate = (
+  name: string,
+) => { readonly ok: true; readonly template: Template } | { readonly ok: false; readonly problem: TemplateProblem };
+
+export interface EvaluateOptions {
+  readonly find: FindTemplate;
+  /** The names of all templates, to suggest one. */
+  readonly names: readonly string[];
+  readonly helpers: Helpers;
+  readonly context: HelperContext;
+  readonly budget?: Budget | undefined;
+}
+
+/** The text of an article, or the first thing that was wrong in its templates. */
+export type Evaluated =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly problem: TemplateProblem };
+
+/** Fills a template. */
+export function evaluate(template: Template, facts: Fields, options: EvaluateOptions): Evaluated {
+  try {
+    return { ok: true, text: new Evaluation(options, facts).template(template, rootOf(facts)) };
+  } catch (error) {
+    if (error instanceof Trouble) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
+
+/** Carries a problem out of however many blocks and parts. */
+class Trouble extends Error {
+  constructor(readonly problem: TemplateProblem) {
+    super(problem.message);
+  }
+}
+
+/** What names mean at a place of a template. */
+interface Scope {
+  readonly context: Value;
+  readonly above: Scope | undefined;
+  /** Names given by `as |…|` and by a part’s own pairs. */
+  readonly names: ReadonlyMap<string, Value>;
+  readonly loop: ReadonlyMap<string, Value>;
+}
+
+const NONE: ReadonlyMap<string, Value> = new Map();
+
+function rootOf(context: Value): Scope {
+  return { context, above: undefined, names: NONE, loop: NONE };
+}
+
+const WHY_UNKNOWN = "The article would have a hole where this stands, and nobody would notice.";
+const WHY_BUDGET = "A template that does not end would stop the editor and every build.";
+
+class Evaluation {
+  private steps = 0;
+  private written = 0;
+  private depth = 0;
+  private current: Template = { name: "", nodes: [] };
+  private readonly budget: Budget;
+
+  constructor(
+    private readonly options: EvaluateOptions,
+    private readonly facts: Fields,
+  ) {
+    this.budget = options.budget ?? DEFAULT_BUDGET;
+  }
+
+  template(template: Template, scope: Scope): string {
+    const before = this.current;
+    this.current = template;
+    const text = this.nodes(template.nodes, scope);
+    this.current = before;
+    return text;
+  }
+
+  private nodes(nodes: readonly TemplateNode[], scope: Scope): string {
+    let text = "";
+    for (const node of nodes) {
+      const said = this.node(node, scope);
+      text += node.is === "say" && !node.raw && beginsLine(text) ? escapeStart(said) : said;
+    }
+    return text;
+  }
+
+  private node(node: TemplateNode, scope: Scope): string {
+    if (node.is === "text") return this.wrote(node.text, { start: 0, end: 0 });
+    this.step(node.at);
+    switch (node.is) {
+      case "say": {
+        const value = this.value(node.value, scope);
+        return this.wrote(node.raw ? rawText(value) : this.text(value, node.at), node.at);
+      }
+      case "part":
+        return this.part(node, scope);
+      case "block":
+        return this.block(node, scope);
+    }
+  }
+
+  private step(at: At): void {
+    if (++this.steps > this.budget.steps)
+      this.fail(
+        at,
+        "template/too-long",
+        `The template has taken ${this.budget.steps.toLocaleString("en")} steps and is not at its end.`,
+        WHY_BUDGET,
+        "Look for a loop inside a loop over the same list, or a part that names itself.",
+      );
+  }
+
+  private wrote(text: string, at: At): string {
+    this.written += text.length;
+    if (this.written > this.budget.output)
+      this.fail(
+        at,
+        "template/too-long",
+        `The template has written ${this.budget.output.toLocaleString("en")} characters and is not at its end.`,
+        WHY_BUDGET,
+        "Look for a loop inside a loop over the same list, or a part that names itself.",
+      );
+    return text;
+  }
+
+  private part(node: Extract<TemplateNode, { is: "part" }>, scope: Scope): string {
+    const found = this.options.find(node.name);
+    // A part that is there and cannot be read is told at its own place.
+    if (!found.ok && this.options.names.includes(node.name)) throw new Trouble(found.problem);
+    if (!found.ok)
+      this.fail(
+        node.at,
+        "template/unknown-part",
+        `There is no part “${node.name}”.`,
+        WHY_UNKNOWN,
+        this.suggest(node.name, this.options.names, "Put it into the book’s folder of templates as"),
+      );
+    if (++this.depth > this.budget.depth)
+      this.fail(
+        node.at,
+        "template/too-deep",
+        `Parts stand more than ${this.budget.depth} deep in each other here; “${node.name}” may name itself.`,
+        WHY_BUDGET,
+        "Let a part name only parts that do not lead back to it.",
+      );
+    const context = node.context ? this.value(node.context, scope) : scope.context;
+    const names = new Map<string, Value>(node.named.map(({ name, value }) => [name, this.value(value, scope)]));
+    const text = this.template(found.template, { context, above: undefined, names, loop: scope.loop });
+    this.depth--;
+    return node.indent ? this.wrote(text.replace(/^(?=[^\n])/gm, node.indent), node.at) : text;
+  }
+
+  private block(node: Extract<TemplateNode, { is: "block" }>, scope: Scope): string {
+    const { name, params, named, body, otherwise, at } = node;
+    const only = (): Value => {
+      const [first] = params;
+      if (params.length !== 1 || !first)
+        this.fail(at, "template/wrong-use", `“${name}” takes one value.`, WHY_UNKNOWN, `Write “{{#${name} field}}”.`);
+      return this.value(first, scope);
+    };
+    switch (name) {
+      case "if":
+        return this.nodes(isThere(only()) ? body : otherwise, scope);
+      case "unless":
+        return this.nodes(isThere(only()) ? otherwise : body, scope);
+      case "with": {
+        const value = only();
+        if (!isThere(value)) return this.nodes(otherwise, scope);
+        const names = node.as[0] === undefined ? NONE : new Map([[node.as[0], value]]);
+        return this.nodes(body, { context: value, above: scope, names, loop: scope.loop });
+      }
+      case "each":
+        return this.each(node, only(), scope);
+    }
+    const helper = Object.hasOwn(blockHelpers, name) ? blockHelpers[name] : undefined;
+    if (!helper)
+      this.fail(
+        at,
+        "template/unknown-helper",
+        `There is no block “${name}”.`,
+        WHY_UNKNOWN,
+        this.suggest(name, ["if", "unless", "each", "with", ...Object.keys(blockHelpers)]),
+      );
+    const values = params.map((one) => this.value(one, scope));
+    const answer = helper(this.nodes(body, scope), values, this.hash(named, scope));
+    if (typeof answer === "string") return this.wrote(answer, at);
+    this.fail(at, "template/wrong-use", answer.message, WHY_UNKNOWN, answer.help);
+  }
+
+  private each(node: Extract<TemplateNode, { is: "block" }>, list: Value, scope: Scope): string {
+    const entries: readonly (readonly [string | number, Value])[] = isList(list)
+      ? list.map((value, index) => [index, value] as const)
+      : isFields(list)
+        ? Object.entries(list)
+        : [];
+    if (!entries.length && isThere(list))
+      this.fail(
+        node.at,
+        "template/wrong-use",
+        "“each” goes over a list, and this is one value.",
+        WHY_UNKNOWN,
+        "Use “{{#with …}}” or “{{#if …}}” for one value.",
+      );
+    if (!entries.length) return this.nodes(node.otherwise, scope);
+    let text = "";
+    for (const [index, [key, value]] of entries.entries()) {
+      this.step(node.at);
+      const names = new Map<string, Value>();
+      if (node.as[0] !== undefined) names.set(node.as[0], value);
+      if (node.as[1] !== undefined) names.set(node.as[1], key);
+      const loop = new Map<string, Value>([
+        ["index", index],
+        ["number", index + 1],
+        ["key", key],
+        ["first", index === 0],
+        ["last", index === entries.length - 1],
+      ]);
+      text += this.nodes(node.body, { context: value, above: scope, names, loop });
+    }
+    return text;
+  }
+
+  private value(expression: Expression, scope: Scope): Value {
+    switch (expression.is) {
+      case "literal":
+        return expression.value;
+      case "call":
+        return this.call(expression.name, expression.params, expression.named, expression.at, scope);
+      case "path": {
+        const [first] = expression.parts;
+        const plain = expression.parts.length === 1 && !expression.here && !expression.data && expression.up === 0;
+        if (plain && first !== undefined && !named(scope, first) && Object.hasOwn(this.options.helpers, first))
+          return this.call(first, [], [], expression.at, scope);
+        return this.path(expression, scope);
+      }
+    }
+  }
+
+  private call(name: string, params: readonly Expression[], pairs: Named, at: At, scope: Scope): Value {
+    this.step(at);
+    const helper = Object.hasOwn(this.options.helpers, name) ? this.options.helpers[name] : undefined;
+    if (!helper)
+      this.fail(
+        at,
+        "template/unknown-helper",
+        `There is no helper “${name}”.`,
+        WHY_UNKNOWN,
+        this.suggest(name, Object.keys(this.options.helpers)),
+      );
+    const values = params.map((one) => this.value(one, scope));
+    const answer = helper(this.options.context, values, this.hash(pairs, scope));
+    if (answer.ok) {
+      if (answer.value instanceof Markdown) this.wrote(answer.value.text, at);
+      return answer.value;
+    }
+    this.fail(at, "template/wrong-use", answer.message, WHY_UNKNOWN, answer.help);
+  }
+
+  private hash(pairs: Named, scope: Scope): ReadonlyMap<string, Value> {
+    return new Map(pairs.map(({ name, value }) => [name, this.value(value, scope)]));
+  }
+
+  private path(path: PathExpression, scope: Scope): Value {
+    const { at } = path;
+    let parts = path.parts;
+    let value: Value;
+    if (path.data) {
+      const [first = ""] = parts;
+      parts = parts.slice(1);
+      if (first === "root") value = this.facts;
+      else if (scope.loop.has(first)) value = scope.loop.get(first);
+      else
+        this.fail(
+          at,
+          "template/unknown-field",
+          `There is no “@${first}” here.`,
+          WHY_UNKNOWN,
+          "Inside “each” there are @index, @number, @key, @first and @last, and everywhere @root.",
+        );
+    } else {
+      let from: Scope = scope;
+      for (let up = path.up; up > 0; up--) {
+        if (!from.above)
+          this.fail(
+            at,
+            "template/unknown-field",
+            "There is nothing above this place that “../” could lead to.",
+            WHY_UNKNOWN,
+            "Take out one “../”, or begin with “@root”.",
+          );
+        from = from.above;
+      }
+      const [first] = parts;
+      const given = first !== undefined && !path.here && path.up === 0 ? named(scope, first) : undefined;
+      if (given) {
+        value = given.value;
+        parts = parts.slice(1);
+      } else value = from.context;
+    }
+    for (const part of parts) value = this.field(value, part, at);
+    return value;
+  }
+
+  private field(value: Value, name: string, at: At): Value {
+    if (isList(value)) {
+      if (name === "length") return value.length;
+      if (/^\d+$/.test(name)) return value[Number(name)];
+    }
+    if (value === undefined || value === null) return undefined;
+    if (isFields(value) && Object.hasOwn(value, name)) return value[name];
+    const fields = isFields(value) ? Object.keys(value) : [];
+    this.fail(
+      at,
+      "template/unknown-field",
+      `There is no field “${name}” here.`,
+      WHY_UNKNOWN,
+      fields.length ? this.suggest(name, fields) : "This is a value without fields of its own: write it as “{{this}}”.",
+    );
+  }
+
+  private text(value: Value, at: At): string {
+    if (value instanceof Markdown) return value.text;
+    if (isList(value) || isFields(value))
+      this.fail(
+        at,
+        "template/wrong-use",
+        `This is ${isList(value) ? "a list" : "a record of several fields"}, and cannot be written as one text.`,
+        WHY_UNKNOWN,
+        isList(value) ? "Go over it with “{{#each …}}”, or use “{{join …}}”." : "Write one of its fields.",
+      );
+    return value === undefined || value === null ? "" : escapeInside(String(value));
+  }
+
+  private suggest(name: string, known: readonly string[], place?: string): string {
+    const [near] = nearest(name, known, 1);
+    if (near !== undefined) return `Did you mean “${near}”?`;
+    if (place !== undefined) return `${place} “${name}.hbs”, or name one of: ${known.join(", ")}.`;
+    return `Use one of: ${known.slice(0, 40).join(", ")}.`;
+  }
+
+  private fail(at: At, code: TemplateProblem["code"], message: string, why: string, help: string): never {
+    throw new Trouble({ code, template: this.current.name, at, message, why, help });
+  }
+}
+
+/** Whether what comes next is the first of its line, or of its entry of a list. */
+function beginsLine(text: string): boolean {
+  return /^(?:\s|[-*+>#]|\d+[.)])*$/.test(text.slice(text.lastIndexOf("\n") + 1));
+}
+
+/** A name that a block or a part gives, looked for outwards. */
+function named(scope: Scope, name: string): { readonly value: Value } | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.above)
+    if (at.names.has(name)) return { value: at.names.get(name) };
+  return undefined;
+}
+
+/** A value put in as Markdown: what a writer of templates says with three braces. */
+function rawText(value: Value): string {
+  if (value instanceof Markdown) return value.text;
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
