@@ -5,4 +5,5 @@
  */
 export { readInputs } from "./inputs.ts";
 export { previewOf } from "./preview.ts";
+export type * from "./request/types.ts";
 export type * from "./types.ts";

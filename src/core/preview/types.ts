@@ -5,6 +5,7 @@
 import type { Finding } from "../lint/index.ts";
 import type { Severity } from "../model/index.ts";
 import type { Json, Path } from "../text/index.ts";
+import type { RequestPreview } from "./request/types.ts";
 
 /** A document, as a page or an editor finds it again. */
 export interface DocumentRef {
@@ -123,7 +124,7 @@ export interface TableRow {
 }
 
 /** What can be shown of a document. A kind with a picture of its own adds its type here. */
-export type Preview = CardPreview;
+export type Preview = CardPreview | RequestPreview;
 
 /** What a viewer has chosen: plain JSON, as it came from outside. Each preview reads of it what it knows, and nothing else. */
 export type Inputs = Readonly<Record<string, Json>>;

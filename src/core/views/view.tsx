@@ -5,6 +5,7 @@ import { Card } from "./card.tsx";
 import { Icon } from "./icons.tsx";
 import { Notes } from "./notes.tsx";
 import { Fold, Go, Link, placed, Section, Text } from "./place.tsx";
+import { Request } from "./request/request.tsx";
 import { type Surface, SurfaceProvider } from "./surface.ts";
 
 /** How each type of preview looks. */
@@ -12,6 +13,7 @@ const VIEWS: {
   readonly [T in Preview["type"]]: (props: { readonly preview: Extract<Preview, { type: T }> }) => JSX.Element;
 } = {
   card: Card,
+  request: Request,
 };
 
 /** A group of more is folded at first. */
