@@ -20,7 +20,7 @@ import { blockOf, textOf } from "../inputs.ts";
 import { linkOf } from "../links.ts";
 import type { Notes } from "../notes.ts";
 import type { Look, PreviewBase, Words } from "../types.ts";
-import { sayWhen } from "../words.ts";
+import { sayRole, sayWhen } from "../words.ts";
 import { Filled } from "./filled.ts";
 import { type Laid, lay, type Piece, piecesOf, promiseCalendar, promiseOf } from "./plan.ts";
 import { type Asking, addition, partsOf, stateOf } from "./questions.ts";
@@ -185,7 +185,7 @@ function stepOf(piece: Piece, isNeeded: boolean, laid: Laid, { book, item, notes
     sort,
     id,
     at: { path },
-    title: sort === "task" ? (name ?? id) : `Approval by ${who?.text ?? id}`,
+    title: sort === "task" ? (name ?? id) : `Approval: ${who?.text ?? id}`,
     ...(who && { who }),
     isNeeded,
     ...(when !== undefined && { when: sayWhen(when, item, book) }),
@@ -218,7 +218,9 @@ function sayNoAnswer(
 ): string {
   const said = [
     remind === undefined ? "" : `reminded after ${remind}`,
-    escalateTo === undefined ? "" : `then ${book.find("Team", escalateTo)?.name ?? escalateTo} is asked`,
+    escalateTo === undefined
+      ? ""
+      : `then ${book.find("Team", escalateTo)?.name ?? sayRole(escalateTo) ?? escalateTo} is asked`,
     then === undefined ? "" : THEN[then],
   ].filter(Boolean);
   return `If nobody answers: ${said.join("; ")}.`;
@@ -357,7 +359,7 @@ function waysOf(book: Book, item: Item, filled: Filled, pieces: readonly Piece[]
 function pieceText({ fields, id }: Piece, book: Book): string {
   if ("name" in fields && fields.name !== undefined) return fields.name;
   const by = "by" in fields ? fields.by : undefined;
-  return by === undefined ? id : `Approval by ${book.find("Team", by)?.name ?? by}`;
+  return by === undefined ? id : `Approval: ${book.find("Team", by)?.name ?? sayRole(by) ?? by}`;
 }
 
 /** `Where will they work? Home · Which laptop? Developer 16-inch` */

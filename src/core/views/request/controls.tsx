@@ -173,19 +173,21 @@ function Single({ question, answer, described }: ControlProps): JSX.Element {
     );
   if (control === "long text") return <textarea class="sb-input" rows={3} value={text} {...common} />;
   const type = typeOf(control);
-  const isNumber = type === "number";
+  const isLong = type === "text" || type === "email" || type === "file";
+  const props = {
+    class: isLong ? "sb-input" : "sb-input sb-input-short",
+    type,
+    // What a browser holds of a file cannot be set.
+    ...(type !== "file" && { value: text }),
+    ...(type === "number" && { step: "any" }),
+    ...(control === "person" && { placeholder: "Name in the directory" }),
+    autocomplete: "off",
+    ...common,
+    // The types of Preact want to know which type of input it is.
+  } as JSX.IntrinsicElements["input"];
   return (
     <span class="sb-with-unit">
-      <input
-        class={type === "text" || type === "email" || type === "file" ? "sb-input" : "sb-input sb-input-short"}
-        type={type}
-        // What a browser holds of a file cannot be set.
-        {...(type !== "file" && { value: text })}
-        {...(isNumber && { step: "any" })}
-        {...(control === "person" && { placeholder: "Name in the directory" })}
-        autocomplete="off"
-        {...common}
-      />
+      <input {...props} />
       {unit !== undefined && unit !== "" && <span class="sb-soft"> {unit}</span>}
     </span>
   );

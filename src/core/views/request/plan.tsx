@@ -104,6 +104,9 @@ function StepWords({ step }: { readonly step: Step }): JSX.Element {
   );
 }
 
+/** What is shorter than this would not be seen, in percent of the width. */
+const LEAST = 0.6;
+
 /** A place on the picture, in percent of its width. */
 function at(plan: Plan, ms: number): number {
   const share = (100 * (ms - plan.from)) / Math.max(1, plan.to - plan.from);
@@ -131,7 +134,7 @@ function Axis({ plan }: { readonly plan: Plan }): JSX.Element {
   );
 }
 
-/** One line of the picture: open time behind, waiting as a line, work as a bar, the promise as a stroke. */
+/** One line of the picture: open time behind, a step from its beginning to its end, work inside it, the promise as a stroke. */
 function Bar({ plan, step }: { readonly plan: Plan; readonly step?: Step }): JSX.Element {
   const due = plan.promise?.due;
   const box = (from: number, to: number, least = 0) => ({
@@ -147,13 +150,12 @@ function Bar({ plan, step }: { readonly plan: Plan; readonly step?: Step }): JSX
         <line key={ms} class="sb-bar-day" x1={`${at(plan, ms)}%`} x2={`${at(plan, ms)}%`} y1="0" y2="28" />
       ))}
       {step?.from && step.to && (
-        <>
-          <line class="sb-bar-wait" x1={`${at(plan, step.from.ms)}%`} x2={`${at(plan, step.to.ms)}%`} y1="14" y2="14" />
-          {(step.spans ?? []).map(([from, to]) => (
-            <rect key={from} class={`sb-bar-${step.sort}`} y="7" height="14" rx="2" {...box(from, to, 0.4)} />
-          ))}
-        </>
+        <rect class={`sb-bar-${step.sort}-whole`} y="6" height="16" rx="3" {...box(step.from.ms, step.to.ms, LEAST)} />
       )}
+      {step?.sort === "task" &&
+        (step.spans ?? []).map(([from, to]) => (
+          <rect key={from} class="sb-bar-task" y="6" height="16" rx="2" {...box(from, to, LEAST)} />
+        ))}
       {!step && <circle class="sb-bar-sent" cx={`${at(plan, plan.sent.ms)}%`} cy="14" r="5" />}
       {due && <line class="sb-bar-due" x1={`${at(plan, due.ms)}%`} x2={`${at(plan, due.ms)}%`} y1="0" y2="28" />}
     </svg>

@@ -4,7 +4,7 @@ import type { Plan, Price, RequestPreview } from "../../preview/index.ts";
 import { Fields } from "../card.tsx";
 import { Icon } from "../icons.tsx";
 import { Notes } from "../notes.tsx";
-import { Fold, Go, placed, Section, Text } from "../place.tsx";
+import { Go, placed, Section, Text } from "../place.tsx";
 import { useSurface } from "../surface.ts";
 import { QuestionView } from "./controls.tsx";
 import { Steps } from "./plan.tsx";
@@ -209,7 +209,7 @@ function Legend(): JSX.Element {
     <ul class="sb-legend sb-small" aria-hidden="true">
       <li>
         <svg width="18" height="12" aria-hidden="true" focusable="false">
-          <rect class="sb-bar-approval" x="1" y="2" width="16" height="8" rx="2" />
+          <rect class="sb-bar-approval-whole" x="1" y="2" width="16" height="8" rx="2" />
         </svg>{" "}
         approval
       </li>

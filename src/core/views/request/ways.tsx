@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { Way, Ways } from "../../preview/index.ts";
 import { Icon } from "../icons.tsx";
-import { Fold, Go, placed } from "../place.tsx";
+import { Fold, Go, placed, Wide } from "../place.tsx";
 import { useSurface } from "../surface.ts";
 
 export function WaysView({ ways }: { readonly ways: Ways }): JSX.Element {
@@ -55,7 +55,7 @@ export function WaysView({ ways }: { readonly ways: Ways }): JSX.Element {
           </ul>
         </div>
       )}
-      {ways.rows.length > 0 && <Map ways={ways} />}
+      {ways.rows.length > 0 && <WaysMap ways={ways} />}
     </div>
   );
 }
@@ -101,7 +101,7 @@ function Try({ way, name }: { readonly way: Way; readonly name: string }): JSX.E
 }
 
 /** A column for each way; its table says the same. */
-function Map({ ways }: { readonly ways: Ways }): JSX.Element {
+function WaysMap({ ways }: { readonly ways: Ways }): JSX.Element {
   const { rows, shown, count } = ways;
   const width = 100 / shown.length;
   return (
@@ -140,7 +140,7 @@ function Map({ ways }: { readonly ways: Ways }): JSX.Element {
         </ul>
       </figure>
       <Fold name="ways" summary="The same as a table">
-        <section class="sb-scroll" tabIndex={0} aria-label="All ways through the form">
+        <Wide name="All ways through the form">
           <table class="sb-table">
             <thead>
               <tr>
@@ -168,7 +168,7 @@ function Map({ ways }: { readonly ways: Ways }): JSX.Element {
               ))}
             </tbody>
           </table>
-        </section>
+        </Wide>
       </Fold>
     </>
   );
