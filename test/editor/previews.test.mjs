@@ -4,13 +4,13 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import axe from "axe-core";
 import { HOSTS, start } from "./harness.mjs";
 import { eventually } from "./window.mjs";
 import { sampleWorkspace } from "./workspace.mjs";
 
 const PROJECT = resolve(import.meta.dirname, "../..");
 const ARTIFACTS = join(PROJECT, "artifacts/previews");
-const AXE = readFileSync(join(PROJECT, "node_modules/axe-core/axe.min.js"), "utf8");
 
 const ITEM = "meridian-bank/catalog/laptop-new-starter.yaml";
 const SERVICE = "meridian-bank/services/core-banking-integration.yaml";
@@ -163,8 +163,8 @@ for (const [host, title] of Object.entries(HOSTS)) {
           await preview().getByRole("heading", { level: 1, name: heading }).waitFor();
           await window.page.mouse.move(0, 0);
           const page = await frame();
-          await page.evaluate(AXE);
-          const { violations } = await page.evaluate(() => globalThis.axe.run({ exclude: [["#_defaultStyles"]] }));
+          await page.evaluate(axe.source);
+          const { violations } = await page.evaluate(() => globalThis.axe.run());
           const said = violations.flatMap(({ id, nodes }) =>
             nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)}\n${failureSummary}`),
           );
