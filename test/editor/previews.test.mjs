@@ -77,7 +77,7 @@ for (const [host, title] of Object.entries(HOSTS)) {
       assert.equal(await page.locator("#sb-q-deliveryAddress").count(), 0);
       await page.getByRole("radio", { name: "Home" }).check();
       await page.locator("#sb-q-deliveryAddress").fill("Rua do Alecrim 1");
-      await page.getByText("Ship to the home address", { exact: true }).waitFor();
+      await page.locator(".sb-steps strong", { hasText: "Ship to the home address" }).waitFor();
       await page.getByRole("radio", { name: /^Developer 16-inch/ }).check();
       await page.locator(".sb-price .sb-figure", { hasText: "1,820 EUR" }).waitFor();
       await page.getByText("Approval: Finance partner for IT").first().waitFor();
