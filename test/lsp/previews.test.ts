@@ -83,7 +83,7 @@ describe("previews", () => {
   it("find the place of what is shown, and what is shown of a place", async () => {
     const places = { uri, index: 0, path: ["form", 1, "ask"] };
     const place = await client.request<PreviewPlace | null>("servicebook/placeOf", places);
-    assert.deepEqual(place, { uri, range: { start: { line: 6, character: 20 }, end: { line: 6, character: 33 } } });
+    assert.deepEqual(place, { uri, range: { start: { line: 6, character: 19 }, end: { line: 6, character: 32 } } });
     const at = (position: object, file = uri) =>
       client.request<PathAtResult | null>("servicebook/pathAt", { uri: file, position });
     assert.deepEqual(await at({ line: 6, character: 22 }), { index: 0, path: ["form", 1, "ask"] });
