@@ -13,7 +13,8 @@ export function Card({ preview }: { readonly preview: CardPreview }): JSX.Elemen
   );
 }
 
-function Fields({ of, top = false }: { readonly of: readonly Field[]; readonly top?: boolean }): JSX.Element {
+/** Fields with their values. */
+export function Fields({ of, top = false }: { readonly of: readonly Field[]; readonly top?: boolean }): JSX.Element {
   return (
     <dl class={top ? "sb-fields sb-fields-top" : "sb-fields"}>
       {of.map((field) => (

@@ -25,12 +25,18 @@ export function comparedOf(before: Before, book: Book, policy: Policy, moment: n
   if ("unknown" in before) return nothing(before.unknown);
   const old = before.book.find("SlaPolicy", policy.id);
   if (!old) return nothing(`This policy was not there in ${before.name}, so there is nothing to compare it with.`);
+  // Schedules, matrices and teams may move dates too; where nothing at all has changed, nothing moves.
+  if (old === policy && isSame(before.book, book)) return nothing(`Nothing has changed since ${before.name}.`);
   const terms = changedTerms(before.book, old, book, policy);
   const calendar = usualCalendar(book, policy) ?? usualCalendar(before.book, old) ?? alwaysOpen(undefined);
   const examples = examplesOf(calendar, pausesOf([old, policy]), moment);
   const rows = comparedRows({ book: before.book, policy: old }, { book, policy }, examples, calendar);
   const differing = rows.filter(({ differs }) => differs).length;
   return { says: saysOf(before.name, differing, rows.length, terms.length), terms, rows, differing };
+}
+
+function isSame(before: Book, book: Book): boolean {
+  return before.docs.size === book.docs.size && [...book.docs].every(([uri, doc]) => before.docs.get(uri) === doc);
 }
 
 function nothing(says: string): Compared {

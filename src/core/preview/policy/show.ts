@@ -6,7 +6,7 @@ import { fieldsOf } from "../card.ts";
 import { HEAD_FIELDS } from "../head.ts";
 import { textOf } from "../inputs.ts";
 import type { Notes } from "../notes.ts";
-import { localText } from "../ticket/axis.ts";
+import { heldRange, localText } from "../ticket/axis.ts";
 import { pictureOf, targetNamed } from "../ticket/picture.ts";
 import type { Inputs, Link, Look, PreviewBase } from "../types.ts";
 import { comparedOf } from "./compare.ts";
@@ -67,6 +67,6 @@ function playOf(book: Book, policy: Policy, inputs: Inputs, moment: number): Pla
     offers,
     explain: explain ?? "",
     zoom: zoom ?? "",
-    picture: pictureOf({ book, policy, simulation, events: events.map(({ event }) => event), explain, zoom, isOwn: true }),
+    picture: pictureOf({ book, policy, simulation, events: events.map(({ event }) => event), explain, zoom, range: heldRange(inputs), isOwn: true }),
   };
 }

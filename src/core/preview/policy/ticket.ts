@@ -7,7 +7,7 @@ import { isKnown, type Zone, zoneOf } from "../../time/index.ts";
 import { MINUTE_MS } from "../../values/index.ts";
 import { blockOf, textOf } from "../inputs.ts";
 import { localMoment } from "../ticket/axis.ts";
-import { type EventGroup, eventOf, eventOffers } from "../ticket/events.ts";
+import { type EventGroup, eventOf, eventOffers, teamsOf } from "../ticket/events.ts";
 import { clockOf } from "../ticket/picture.ts";
 import type { Inputs } from "../types.ts";
 import type { GivenField } from "./types.ts";
@@ -139,7 +139,7 @@ function givenOf(book: Book, policy: Policy, conditions: ReadonlyMap<string, rea
   if (items.length > 0)
     add("item", items[0] ?? "", items.map((one) => [one, book.find("CatalogItem", one)?.name ?? one]), false);
   const service = fields.find(({ name }) => name === "service")?.value;
-  const teams = book.ids(["Team"]).map((one) => [one, book.find("Team", one)?.name ?? one] as const);
+  const teams = teamsOf(book).map(({ id, name }) => [id, name] as const);
   const usualTeam = value.clock?.starts === "assigned to team" ? "" : (book.find("Service", service)?.value.supportTeam ?? "");
   if (teams.length > 0) add("team", usualTeam, teams, true);
   for (const [name, values] of conditions)

@@ -1,6 +1,8 @@
 /** The time axis of a picture: what it reaches over, and where its lines are. */
-import { dayOf, shortDate, type Zone } from "../../time/index.ts";
+import { dayOf, isKnown, shortDate, type Zone } from "../../time/index.ts";
 import { DAY_MS, dateOf, MINUTE_MS, printTime } from "../../values/index.ts";
+import { blockOf } from "../inputs.ts";
+import type { Inputs } from "../types.ts";
 import type { Tick } from "./types.ts";
 
 /** The most texts that fit under a picture of usual width. */
@@ -83,3 +85,10 @@ export function localMoment(zone: Zone, text: string): number | undefined {
   return zone.instantOf(Math.floor(local / MINUTE_MS) * MINUTE_MS);
 }
 
+
+/** What a picture is to reach over, where a viewer holds it. */
+export function heldRange(inputs: Inputs): { readonly from: number; readonly to: number } | undefined {
+  const { from, to } = blockOf(inputs, "range");
+  const isRange = typeof from === "number" && typeof to === "number" && isKnown(from) && isKnown(to) && to - from >= MINUTE_MS;
+  return isRange ? { from, to } : undefined;
+}

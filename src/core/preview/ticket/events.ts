@@ -32,7 +32,7 @@ export function eventOffers(book: Book, policy: Entry<"SlaPolicy">, categories: 
   const holds = new Set(["awaiting caller", ...(clock?.pausesWhile ?? []).flatMap((one) => one?.reason ?? [])]);
   const isByTeam =
     clock?.starts === "assigned to team" || clock?.onGroupChange === "from assignment" || clock?.stops === "handed back";
-  const teams = isByTeam || between?.provider !== undefined ? book.ids(["Team"]) : [];
+  const teams = isByTeam || between?.provider !== undefined ? teamsOf(book) : [];
   const groups: EventGroup[] = [
     { title: "Somebody does something", offers: DONE.map(([did, text]) => ({ word: `did:${did}`, text })) },
     {
@@ -47,7 +47,7 @@ export function eventOffers(book: Book, policy: Entry<"SlaPolicy">, categories: 
       title: "It changes",
       offers: [
         ...Object.keys(targets ?? {}).map((one) => ({ word: `priority:${one}`, text: `Priority ${one}` })),
-        ...teams.map((one) => ({ word: `team:${one}`, text: `To ${book.find("Team", one)?.name ?? one}` })),
+        ...teams.map(({ id, name }) => ({ word: `team:${id}`, text: `To ${name}` })),
         ...categories.map((one) => ({ word: `category:${one}`, text: `Category ${one}` })),
       ],
     },
@@ -62,6 +62,13 @@ export function eventOffers(book: Book, policy: Entry<"SlaPolicy">, categories: 
     },
   ];
   return groups.filter(({ offers }) => offers.length > 0);
+}
+
+/** The teams that can have a ticket: a role is a person’s job, and has none. */
+export function teamsOf(book: Book): { readonly id: string; readonly name: string }[] {
+  return book
+    .entries("Team")
+    .flatMap(({ id, name, value }) => (id === undefined || value.type === "role" ? [] : [{ id, name: name ?? id }]));
 }
 
 /** The event of a word; undefined where the word is none of those that are offered. */

@@ -42,6 +42,8 @@ export interface PictureOf {
   readonly explain?: string | undefined;
   /** The target that fills the picture, instead of all. */
   readonly zoom?: string | undefined;
+  /** What the picture reaches over, where it must not move: while something on it is dragged. */
+  readonly range?: { readonly from: number; readonly to: number } | undefined;
   /** Whether places in the policy are those of the document that is shown. */
   readonly isOwn: boolean;
 }
@@ -66,11 +68,12 @@ export function pictureOf(of: PictureOf): TicketPicture {
   const shown = lanes.find(({ target }) => target === zoom);
   const reaching = marks.filter((mark) => mark.kind !== "milestone" || mark.tell.length > 0);
   const told = around(reaching);
-  const { from, to } = rangeOf([
+  const fitting = rangeOf([
     timeline.openedAt,
     ...(shown ? [] : [timeline.asOf, ...events.map(({ at }) => at)]),
     ...(shown ? [shown] : lanes).flatMap(momentsOf),
   ]);
+  const { from, to } = of.range ?? fitting;
   return {
     zone: zone.id,
     from,
