@@ -70,7 +70,9 @@ export class Previews {
       PLACE_OF,
       guard.request("place of a preview", null, (params: PlaceOfParams) => this.placeOf(params)),
     );
-    const uncopied: CopyScenarioResult = { nothing: "The ticket could not be copied. The output “Servicebook” says why." };
+    const uncopied: CopyScenarioResult = {
+      nothing: "The ticket could not be copied. The output “Servicebook” says why.",
+    };
     connection.onRequest(
       COPY_SCENARIO,
       guard.request("copying a scenario", uncopied, (params: CopyScenarioParams) => this.copyScenario(params)),
@@ -127,10 +129,13 @@ export class Previews {
     await workspace.patience(uri);
     const book = workspace.bookOf(uri);
     const shown = book && this.shownOf(book, uri, index ?? 0);
-    if (!book || !shown || !isOf(shown.entry, "SlaPolicy")) return { nothing: "Only the ticket of a policy can be copied." };
+    if (!book || !shown || !isOf(shown.entry, "SlaPolicy"))
+      return { nothing: "Only the ticket of a policy can be copied." };
     const copied = copiedScenario(shown.book, shown.entry, readInputs(inputs), nowIn(book, clock()));
     if (!copied)
-      return { nothing: "There is nothing to expect of this ticket: no clock has run, or the policy has no id to name." };
+      return {
+        nothing: "There is nothing to expect of this ticket: no clock has run, or the policy has no id to name.",
+      };
     return { ...copied, uri: spell(copied.uri) };
   }
 

@@ -108,14 +108,16 @@ function readKnob(knob: SVGGElement) {
   const path = parse(knob.dataset["drag"]);
   const [from, to, value] = [knob.dataset["from"], knob.dataset["to"], knob.dataset["value"]].map(Number);
   if (!Array.isArray(path) || !path.every((step) => typeof step === "string")) return undefined;
-  if (from === undefined || to === undefined || value === undefined || !(to > from) || Number.isNaN(value)) return undefined;
+  if (from === undefined || to === undefined || value === undefined || !(to > from) || Number.isNaN(value))
+    return undefined;
   return { path: path as readonly string[], from, to, value };
 }
 
 function valueAt(inputs: Inputs, path: readonly string[]): number | undefined {
   let found: unknown = inputs;
   for (const step of path)
-    found = typeof found === "object" && found !== null ? (found as Readonly<Record<string, unknown>>)[step] : undefined;
+    found =
+      typeof found === "object" && found !== null ? (found as Readonly<Record<string, unknown>>)[step] : undefined;
   return typeof found === "number" ? found : undefined;
 }
 

@@ -195,10 +195,9 @@ function section(title: string, marks: readonly Mark[], moments: Moments, colors
     const repeats = more > 0 ? `, then ${more} more until ${moments.stamp(last)}` : "";
     const who = wrapped(`${sayReached(mark)}${repeats}`, indent);
     const [first = "", ...rest] = below ? ["", ...who] : who;
-    return [
-      `  ${stamp.padEnd(20)}  ${here}${sayMark(mark).padEnd(what)}  ${first.trimStart()}`.trimEnd(),
-      ...rest,
-    ].map((line) => paintMark(line, mark, colors));
+    return [`  ${stamp.padEnd(20)}  ${here}${sayMark(mark).padEnd(what)}  ${first.trimStart()}`.trimEnd(), ...rest].map(
+      (line) => paintMark(line, mark, colors),
+    );
   });
   return [heading(title, colors), ...lines, ""];
 }

@@ -25,7 +25,8 @@ export function unusualDays(calendar: Calendar, first: number, look: number, mos
   for (let day = first; day < first + look && found.length < most; day++) {
     const rule = calendar.dayRule(day);
     const usual = calendar.week[(((day + 3) % 7) + 7) % 7]?.open ?? [];
-    if ((rule.from === "holiday" || rule.from === "exception") && sayOpen(rule.open) !== sayOpen(usual)) found.push(day);
+    if ((rule.from === "holiday" || rule.from === "exception") && sayOpen(rule.open) !== sayOpen(usual))
+      found.push(day);
   }
   return found;
 }

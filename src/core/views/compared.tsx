@@ -52,22 +52,24 @@ function Rows({ rows, label }: { readonly rows: readonly ComparedRow[]; readonly
         <thead>
           <tr>
             <th scope="col">Ticket</th>
-            <th scope="col">Target</th>
             <th scope="col">Due before</th>
             <th scope="col">Due now</th>
-            <th scope="col">Moves</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((one) => (
             <tr key={`${one.priority} ${one.target} ${one.story}`}>
-              <td>
-                <strong>{one.priority}</strong> {one.story}
+              <td class="sb-story">
+                <strong>
+                  {one.priority} {one.target}
+                </strong>
+                <span class="sb-line sb-soft">{one.story}</span>
               </td>
-              <td>{one.target}</td>
               <td class="sb-nowrap">{one.before}</td>
-              <td class="sb-nowrap">{one.differs ? <strong>{one.after}</strong> : one.after}</td>
-              <td class="sb-nowrap">{one.moved ?? (one.differs ? "" : "stays")}</td>
+              <td class="sb-nowrap">
+                {one.differs ? <strong>{one.after}</strong> : one.after}
+                {one.moved !== undefined && <span class="sb-line sb-small">{one.moved}</span>}
+              </td>
             </tr>
           ))}
         </tbody>

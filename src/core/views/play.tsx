@@ -16,7 +16,12 @@ export function Play({ of }: { readonly of: Model }): JSX.Element {
   const handles = events.map(({ key, at }, index): Handle => {
     const text = picture.events[index]?.text ?? "";
     const dragged = numberIn(blockIn(blockIn(inputs, "events"), key), "at") ?? at;
-    return { set: ["events", key, "at"], at: dragged, text: picture.events[index]?.moment.text ?? "", label: `${index + 1}: ${text}` };
+    return {
+      set: ["events", key, "at"],
+      at: dragged,
+      text: picture.events[index]?.moment.text ?? "",
+      label: `${index + 1}: ${text}`,
+    };
   });
   const now: Handle = { set: ["now"], at: nowAt, text: picture.now.text, label: "Now" };
   return (
@@ -86,8 +91,18 @@ function Events({ of }: { readonly of: Model }): JSX.Element {
                 {index + 1}
               </span>
               <span class="sb-event-text">{text}</span>
-              <input type="datetime-local" value={typed ?? local} data-set={set("events", key, "at")} aria-label={`When: ${text}`} />
-              <button type="button" class="sb-quiet" data-put={JSON.stringify([["events"], others])} aria-label={`Take out: ${text}`}>
+              <input
+                type="datetime-local"
+                value={typed ?? local}
+                data-set={set("events", key, "at")}
+                aria-label={`When: ${text}`}
+              />
+              <button
+                type="button"
+                class="sb-quiet"
+                data-put={JSON.stringify([["events"], others])}
+                aria-label={`Take out: ${text}`}
+              >
                 Take out
               </button>
             </li>
@@ -144,7 +159,12 @@ function Tools({ of, nowAt }: { readonly of: Model; readonly nowAt: number }): J
   const after = picture.stops.find((at) => at > nowAt);
   return (
     <div class="sb-controls sb-tools" {...(isPlaying && played(of, nowAt, speed))}>
-      <button type="button" class="sb-button" data-put={JSON.stringify([[], playing])} data-play={isPlaying ? "on" : "off"}>
+      <button
+        type="button"
+        class="sb-button"
+        data-put={JSON.stringify([[], playing])}
+        data-play={isPlaying ? "on" : "off"}
+      >
         {isPlaying ? "Pause" : "Play"}
       </button>
       <label class="sb-control">
@@ -162,10 +182,20 @@ function Tools({ of, nowAt }: { readonly of: Model; readonly nowAt: number }): J
         <input type="datetime-local" value={textIn(inputs, "now") ?? now} data-set={set("now")} />
       </label>
       <span class="sb-buttons">
-        <button type="button" class="sb-quiet" disabled={before === undefined} data-put={JSON.stringify([["now"], before ?? nowAt])}>
+        <button
+          type="button"
+          class="sb-quiet"
+          disabled={before === undefined}
+          data-put={JSON.stringify([["now"], before ?? nowAt])}
+        >
           ‹ Back
         </button>
-        <button type="button" class="sb-quiet" disabled={after === undefined} data-put={JSON.stringify([["now"], after ?? nowAt])}>
+        <button
+          type="button"
+          class="sb-quiet"
+          disabled={after === undefined}
+          data-put={JSON.stringify([["now"], after ?? nowAt])}
+        >
           Next ›
         </button>
         <button type="button" class="sb-quiet" disabled={nowFollows} data-put={JSON.stringify([["now"], null])}>

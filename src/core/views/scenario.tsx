@@ -38,7 +38,8 @@ export function Scenario({ preview }: { readonly preview: ScenarioPreview }): JS
               <Icon name={one.holds ? "done" : "error"} />
               <div>
                 <p>
-                  <strong>{one.holds ? "Holds" : "Does not hold"}:</strong> {one.expected} <Go at={one.at} what="this expectation" />
+                  <strong>{one.holds ? "Holds" : "Does not hold"}:</strong> {one.expected}{" "}
+                  <Go at={one.at} what="this expectation" />
                 </p>
                 <p class={one.holds ? "sb-soft" : undefined}>{one.says}</p>
                 {one.remarks.map((text) => (

@@ -68,7 +68,10 @@ function Weeks({ preview }: { readonly preview: SchedulePreview }): JSX.Element 
         <Fold
           key={one.title}
           name={`week ${index + 1}`}
-          open={index === 0 || one.days.some(({ from, change }) => from === "holiday" || from === "exception" || change !== undefined)}
+          open={
+            index === 0 ||
+            one.days.some(({ from, change }) => from === "holiday" || from === "exception" || change !== undefined)
+          }
           summary={
             <>
               {one.title} <span class="sb-soft">{one.total}</span>
@@ -93,7 +96,11 @@ function OneWeek({ week }: { readonly week: Week }): JSX.Element {
   );
 }
 
-function Days(props: { readonly label: string; readonly days: readonly Day[]; readonly isPictured: boolean }): JSX.Element {
+function Days(props: {
+  readonly label: string;
+  readonly days: readonly Day[];
+  readonly isPictured: boolean;
+}): JSX.Element {
   const { label, days, isPictured } = props;
   return (
     <Scroll label={label}>
@@ -113,7 +120,11 @@ function Days(props: { readonly label: string; readonly days: readonly Day[]; re
         </thead>
         <tbody>
           {days.map((day) => (
-            <tr key={day.text} class={`sb-day sb-day-${day.from}${day.isToday ? " sb-day-today" : ""}`} {...(day.at && placed(day.at))}>
+            <tr
+              key={day.text}
+              class={`sb-day sb-day-${day.from}${day.isToday ? " sb-day-today" : ""}`}
+              {...(day.at && placed(day.at))}
+            >
               <th scope="row" class="sb-nowrap">
                 {day.text}
                 {day.isToday && <span class="sb-chip">today</span>}
@@ -123,7 +134,7 @@ function Days(props: { readonly label: string; readonly days: readonly Day[]; re
                   <DayPicture day={day} />
                 </td>
               )}
-              <td>{day.hours}</td>
+              <td class="sb-nowrap">{day.hours}</td>
               <td>
                 {day.why}
                 {day.change !== undefined && <span class="sb-line">{day.change}</span>}
@@ -158,7 +169,15 @@ function DayPicture({ day }: { readonly day: Day }): JSX.Element {
         <line key={hour} x1={percent(hour * 60)} x2={percent(hour * 60)} y1={0} y2={18} class="sb-tick" />
       ))}
       {day.bars.map(({ from, to }) => (
-        <rect key={from} x={percent(from)} width={percent(to - from)} y={3} height={12} rx={2} class="sb-stretch sb-stretch-running" />
+        <rect
+          key={from}
+          x={percent(from)}
+          width={percent(to - from)}
+          y={3}
+          height={12}
+          rx={2}
+          class="sb-stretch sb-stretch-running"
+        />
       ))}
     </svg>
   );
@@ -172,7 +191,10 @@ function AskFor({ of, zone }: { readonly of: Ask; readonly zone: string }): JSX.
   const surface = useSurface();
   const { problem, due, says, way } = of;
   const typed = surface.inputs["ask"];
-  const asked = typeof typed === "object" && typed !== null && !Array.isArray(typed) ? (typed as Readonly<Record<string, unknown>>) : {};
+  const asked =
+    typeof typed === "object" && typed !== null && !Array.isArray(typed)
+      ? (typed as Readonly<Record<string, unknown>>)
+      : {};
   const text = (name: "from" | "within") => (typeof asked[name] === "string" ? (asked[name] as string) : of[name]);
   return (
     <Section title="When is it over?">

@@ -84,7 +84,11 @@ export class Earlier implements Disposable {
     const extension = extensions.getExtension<{ getAPI(version: 1): Git }>("vscode.git");
     try {
       const git = (await extension?.activate())?.getAPI(1);
-      if (git) this.listening.push(git.onDidOpenRepository(() => this.later()), git.onDidChangeState(() => this.later()));
+      if (git)
+        this.listening.push(
+          git.onDidOpenRepository(() => this.later()),
+          git.onDidChangeState(() => this.later()),
+        );
       return git;
     } catch {
       // It is switched off, or there is no git.

@@ -2,7 +2,7 @@
 import type { Book, Entry } from "../../model/index.ts";
 import { type Cycle, simulate, type Ticket } from "../../sla/index.ts";
 import { alwaysOpen, type Calendar, dayOf, sayTime, scheduleIn } from "../../time/index.ts";
-import { counted, dateOf, DAY_MS } from "../../values/index.ts";
+import { counted, DAY_MS, dateOf } from "../../values/index.ts";
 import { Notes } from "../notes.ts";
 import { sayAt } from "../ticket/axis.ts";
 import { rowsOf } from "./rows.ts";
@@ -44,9 +44,14 @@ function nothing(says: string): Compared {
 }
 
 function saysOf(name: string, differing: number, all: number, terms: number): string {
-  if (differing === 0 && terms === 0) return `No promise reads otherwise than in ${name}, and no date of ${counted(all, "example")} moves.`;
-  const read = terms === 0 ? "No promise reads otherwise" : `${counted(terms, "promise")} ${terms === 1 ? "reads" : "read"} otherwise`;
-  const moves = differing === 0 ? "no date moves" : `${differing} of ${counted(all, "date")} ${differing === 1 ? "moves" : "move"}`;
+  if (differing === 0 && terms === 0)
+    return `No promise reads otherwise than in ${name}, and no date of ${counted(all, "example")} moves.`;
+  const read =
+    terms === 0
+      ? "No promise reads otherwise"
+      : `${counted(terms, "promise")} ${terms === 1 ? "reads" : "read"} otherwise`;
+  const moves =
+    differing === 0 ? "no date moves" : `${differing} of ${counted(all, "date")} ${differing === 1 ? "moves" : "move"}`;
   return `${read} than in ${name}; on the example tickets ${moves}.`;
 }
 
@@ -89,7 +94,9 @@ function cyclesOf({ book, policy }: Version, priority: string, { openedAt, event
     events: [{ at: openedAt, set: { state: "new" } }, ...start.map((one) => ({ ...one, at: openedAt })), ...events],
   };
   const asOf = ticket.events.at(-1)?.at ?? openedAt;
-  return simulate(book, policy, ticket, { asOf, marks: false }).timeline.cycles.filter(({ start: began }) => began !== undefined);
+  return simulate(book, policy, ticket, { asOf, marks: false }).timeline.cycles.filter(
+    ({ start: began }) => began !== undefined,
+  );
 }
 
 function startOf({ value }: Policy): readonly Omit<Ticket["events"][number], "at">[] {
@@ -120,7 +127,12 @@ function changedTerms(oldBook: Book, old: Policy, book: Book, policy: Policy): C
   for (const what of new Set([...is.keys(), ...was.keys()])) {
     const [before, after] = [was.get(what), is.get(what)];
     if (before?.text === after?.text) continue;
-    changed.push({ what, before: before?.text ?? "not promised", after: after?.text ?? "no longer promised", ...(after && { at: { path: after.path } }) });
+    changed.push({
+      what,
+      before: before?.text ?? "not promised",
+      after: after?.text ?? "no longer promised",
+      ...(after && { at: { path: after.path } }),
+    });
   }
   return changed;
 }
@@ -137,7 +149,8 @@ function linesOf(book: Book, policy: Policy): ReadonlyMap<string, Line> {
     const whose = when === undefined ? priority : `${priority}, ${when}`;
     for (const [index, { target }] of columns.entries()) {
       const cell = cells[index];
-      if (cell && !cell.inherited) lines.set(`${whose}: ${target}`, { text: [cell.text, ...cell.more].join(", "), path: cell.at.path });
+      if (cell && !cell.inherited)
+        lines.set(`${whose}: ${target}`, { text: [cell.text, ...cell.more].join(", "), path: cell.at.path });
     }
     if (schedule && when === undefined) lines.set(`${whose}: hours`, { text: schedule.text, path: schedule.at.path });
     if (meet) lines.set(`${whose}: share that must be met`, { text: meet.text, path: at.path });
@@ -145,7 +158,10 @@ function linesOf(book: Book, policy: Policy): ReadonlyMap<string, Line> {
   const clock = policy.value.clock as Readonly<Record<string, unknown>> | undefined;
   for (const [name, value] of Object.entries(clock ?? {})) {
     if (name === "pausesWhile") continue;
-    lines.set(`clock: ${name}`, { text: Array.isArray(value) ? value.join(", ") : String(value), path: ["clock", name] });
+    lines.set(`clock: ${name}`, {
+      text: Array.isArray(value) ? value.join(", ") : String(value),
+      path: ["clock", name],
+    });
   }
   for (const [index, pause] of (policy.value.clock?.pausesWhile ?? []).entries()) {
     if (!pause?.state) continue;

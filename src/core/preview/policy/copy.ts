@@ -4,7 +4,16 @@ import type { Book, Entry } from "../../model/index.ts";
 import { quoteYaml } from "../../schema/index.ts";
 import { type Cycle, simulate, type TargetName, type TicketEvent } from "../../sla/index.ts";
 import { dayOf, type Zone } from "../../time/index.ts";
-import { DAY_MS, dateOf, MINUTE_MS, printDuration, printInstant, printTime, SECOND_MS, weekdayOf } from "../../values/index.ts";
+import {
+  DAY_MS,
+  dateOf,
+  MINUTE_MS,
+  printDuration,
+  printInstant,
+  printTime,
+  SECOND_MS,
+  weekdayOf,
+} from "../../values/index.ts";
 import type { Inputs } from "../types.ts";
 import { type Played, playedTicket } from "./ticket.ts";
 
@@ -98,7 +107,9 @@ function whatCame(cycle: Cycle, at: (instant: number) => string): string {
 }
 
 function eventText(zone: Zone, { at, did, by, set }: TicketEvent): string {
-  const fields = Object.entries(set ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${flow(value)}`]));
+  const fields = Object.entries(set ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: ${flow(value)}`],
+  );
   return [
     `at: "${instantText(zone, at)}"`,
     ...(did === undefined ? [] : [`did: ${did}`]),
@@ -118,7 +129,14 @@ function instantText(zone: Zone, at: number): string {
   const rest = at + offset - day * DAY_MS;
   const minute = Math.floor(rest / MINUTE_MS);
   const second = (rest - minute * MINUTE_MS) / SECOND_MS;
-  return printInstant({ kind: "offset", date: dateOf(day), minute, second, offsetMinutes: Math.round(offset / MINUTE_MS), epochMs: at });
+  return printInstant({
+    kind: "offset",
+    date: dateOf(day),
+    minute,
+    second,
+    offsetMinutes: Math.round(offset / MINUTE_MS),
+    epochMs: at,
+  });
 }
 
 /** `Friday 16:30`. */

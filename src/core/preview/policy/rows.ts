@@ -3,7 +3,7 @@ import { type Book, type Entry, factsOf, type Loose, matrixFor } from "../../mod
 import { describe } from "../../schema/index.ts";
 import { type TargetName, targetOrder } from "../../sla/index.ts";
 import type { Path } from "../../text/index.ts";
-import { type Calendar, scheduleIn, sayTime } from "../../time/index.ts";
+import { type Calendar, sayTime, scheduleIn } from "../../time/index.ts";
 import { MINUTE_MS, parseDuration } from "../../values/index.ts";
 import { linkOf } from "../links.ts";
 import type { Notes } from "../notes.ts";
@@ -18,21 +18,34 @@ type Target = Loose<{ within: string; schedule?: string; meet?: string; aim?: st
 
 /** The columns and rows of a policy’s targets. */
 export function rowsOf(book: Book, policy: Policy, notes: Notes): Pick<PolicyPreview, "columns" | "rows"> {
-  const rows = Object.entries(policy.value.targets ?? {}).flatMap(([priority, row]) => (row ? [[priority, row] as const] : []));
+  const rows = Object.entries(policy.value.targets ?? {}).flatMap(([priority, row]) =>
+    row ? [[priority, row] as const] : [],
+  );
   const targets = targetOrder.filter((name) =>
     rows.some(([, row]) => row[name] !== undefined || (row.except ?? []).some((one) => one?.[name] !== undefined)),
   );
   const means = describe("Scenario", ["expect", 0, "target"])?.values ?? [];
   return {
     columns: targets.map((target) => ({ target, means: means.find(({ value }) => value === target)?.means ?? "" })),
-    rows: rows.flatMap(([priority, row]) => [
-      ...(row.except ?? []).flatMap((one, index) => (one ? [exceptionOf(book, policy, priority, row, one, index, targets, notes)] : [])),
-      rowOf(book, policy, priority, row, targets, notes),
-    ]).sort((a, b) => (a.priority === b.priority ? Number(a.when !== undefined) - Number(b.when !== undefined) : 0)),
+    rows: rows
+      .flatMap(([priority, row]) => [
+        ...(row.except ?? []).flatMap((one, index) =>
+          one ? [exceptionOf(book, policy, priority, row, one, index, targets, notes)] : [],
+        ),
+        rowOf(book, policy, priority, row, targets, notes),
+      ])
+      .sort((a, b) => (a.priority === b.priority ? Number(a.when !== undefined) - Number(b.when !== undefined) : 0)),
   };
 }
 
-function rowOf(book: Book, policy: Policy, priority: string, row: Row, targets: readonly TargetName[], notes: Notes): PolicyRow {
+function rowOf(
+  book: Book,
+  policy: Policy,
+  priority: string,
+  row: Row,
+  targets: readonly TargetName[],
+  notes: Notes,
+): PolicyRow {
   const path = ["targets", priority];
   const label = matrixFor(policy, book)?.value.definitions?.[priority]?.label;
   return {
@@ -87,7 +100,8 @@ function cellOf(
   if (text === undefined) return null;
   const grammars = describe("SlaPolicy", block ? [...path, "within"] : path)?.grammars ?? [];
   const hours = hoursOf(text, scheduleIn(book, block?.schedule ?? schedule ?? "")?.calendar);
-  const own = block?.schedule === undefined ? undefined : (book.find("Schedule", block.schedule)?.name ?? block.schedule);
+  const own =
+    block?.schedule === undefined ? undefined : (book.find("Schedule", block.schedule)?.name ?? block.schedule);
   return {
     at: { path },
     text: sayText(text, grammars, policy, book),
@@ -116,7 +130,8 @@ function hoursOf(text: string, calendar: Calendar | undefined): string | undefin
 /** The name at a path as a link; null where nothing is written there. */
 export function linkAt(book: Book, policy: Policy, path: Path): Link | null {
   const found = factsOf(policy).references.find(
-    (one) => one.on === "value" && one.path.length === path.length && one.path.every((step, index) => step === path[index]),
+    (one) =>
+      one.on === "value" && one.path.length === path.length && one.path.every((step, index) => step === path[index]),
   );
   return found ? linkOf(book, policy, found) : null;
 }

@@ -82,7 +82,8 @@ function nextHoliday(calendar: Calendar, today: number): { readonly day: number;
   for (let day = today + 2; day < today + LOOK_DAYS; day++) {
     const rule = calendar.dayRule(day);
     const usual = calendar.week[(((day + 3) % 7) + 7) % 7]?.open ?? [];
-    if (rule.from === "holiday" && usual.length > 0 && rule.open.length === 0) return { day, name: rule.name ?? "a holiday" };
+    if (rule.from === "holiday" && usual.length > 0 && rule.open.length === 0)
+      return { day, name: rule.name ?? "a holiday" };
   }
   return undefined;
 }

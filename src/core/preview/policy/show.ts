@@ -20,7 +20,12 @@ type Policy = Entry<"SlaPolicy">;
 const SHOWN: ReadonlySet<string> = new Set(["type", "between", "services", "items", "targets"]);
 
 /** The part of a policy’s preview beside what all previews have; undefined where it has no targets to show. */
-export function policyOf(book: Book, policy: Policy, look: Look, notes: Notes): Omit<PolicyPreview, keyof PreviewBase> | undefined {
+export function policyOf(
+  book: Book,
+  policy: Policy,
+  look: Look,
+  notes: Notes,
+): Omit<PolicyPreview, keyof PreviewBase> | undefined {
   const table = rowsOf(book, policy, notes);
   if (table.rows.length === 0) return undefined;
   const compared = look.before && comparedOf(look.before, book, policy, look.moment);
@@ -44,7 +49,13 @@ function promiseOf(book: Book, policy: Policy): PolicyPreview["promise"] {
     ...(items ?? []).map((_, index) => linkAt(book, policy, ["items", index])),
   ].filter((one): one is Link => one !== null);
   return {
-    text: [type, means && `${means.charAt(0).toLowerCase()}${means.slice(1).replace(/\.$/u, "")}`, appliesTo && `${appliesTo}s`].filter(Boolean).join(" · "),
+    text: [
+      type,
+      means && `${means.charAt(0).toLowerCase()}${means.slice(1).replace(/\.$/u, "")}`,
+      appliesTo && `${appliesTo}s`,
+    ]
+      .filter(Boolean)
+      .join(" · "),
     at: { path: ["type"] },
     ...(provider && { provider }),
     ...(customer && { customer }),
@@ -67,6 +78,15 @@ function playOf(book: Book, policy: Policy, inputs: Inputs, moment: number): Pla
     offers,
     explain: explain ?? "",
     zoom: zoom ?? "",
-    picture: pictureOf({ book, policy, simulation, events: events.map(({ event }) => event), explain, zoom, range: heldRange(inputs), isOwn: true }),
+    picture: pictureOf({
+      book,
+      policy,
+      simulation,
+      events: events.map(({ event }) => event),
+      explain,
+      zoom,
+      range: heldRange(inputs),
+      isOwn: true,
+    }),
   };
 }

@@ -103,7 +103,10 @@ function startOf({ value }: Policy, at: number): Played["events"] {
 
 /** The fields that the policy’s conditions ask for, with the values that they name. */
 function conditionsOf({ value }: Policy): ReadonlyMap<string, readonly string[]> {
-  const texts = [value.when, ...Object.values(value.targets ?? {}).flatMap((row) => (row?.except ?? []).map((one) => one?.when))];
+  const texts = [
+    value.when,
+    ...Object.values(value.targets ?? {}).flatMap((row) => (row?.except ?? []).map((one) => one?.when)),
+  ];
   const found = new Map<string, string[]>();
   for (const text of texts) {
     const ast = text === undefined ? undefined : parseCondition(text).ast;
@@ -116,7 +119,12 @@ function conditionsOf({ value }: Policy): ReadonlyMap<string, readonly string[]>
   return found;
 }
 
-function givenOf(book: Book, policy: Policy, conditions: ReadonlyMap<string, readonly string[]>, chosen: Inputs): GivenField[] {
+function givenOf(
+  book: Book,
+  policy: Policy,
+  conditions: ReadonlyMap<string, readonly string[]>,
+  chosen: Inputs,
+): GivenField[] {
   const { value } = policy;
   const fields: GivenField[] = [];
   const add = (name: string, usual: string, known: readonly (readonly [string, string])[], mayBeEmpty: boolean) => {
@@ -131,19 +139,41 @@ function givenOf(book: Book, policy: Policy, conditions: ReadonlyMap<string, rea
   const priorities = Object.keys(value.targets ?? {});
   const matrix = matrixFor(policy, book)?.value.definitions;
   const label = (one: string) => (matrix?.[one]?.label === undefined ? one : `${one}, ${matrix[one]?.label}`);
-  add("priority", priorities[Math.min(2, priorities.length - 1)] ?? "", priorities.map((one) => [one, label(one)]), priorities.length === 0);
+  add(
+    "priority",
+    priorities[Math.min(2, priorities.length - 1)] ?? "",
+    priorities.map((one) => [one, label(one)]),
+    priorities.length === 0,
+  );
   const services = (value.services ?? []).filter((one) => one !== undefined);
   const items = (value.items ?? []).filter((one) => one !== undefined);
   if (services.length > 0)
-    add("service", services[0] ?? "", services.map((one) => [one, book.find("Service", one)?.name ?? one]), false);
+    add(
+      "service",
+      services[0] ?? "",
+      services.map((one) => [one, book.find("Service", one)?.name ?? one]),
+      false,
+    );
   if (items.length > 0)
-    add("item", items[0] ?? "", items.map((one) => [one, book.find("CatalogItem", one)?.name ?? one]), false);
+    add(
+      "item",
+      items[0] ?? "",
+      items.map((one) => [one, book.find("CatalogItem", one)?.name ?? one]),
+      false,
+    );
   const service = fields.find(({ name }) => name === "service")?.value;
   const teams = teamsOf(book).map(({ id, name }) => [id, name] as const);
-  const usualTeam = value.clock?.starts === "assigned to team" ? "" : (book.find("Service", service)?.value.supportTeam ?? "");
+  const usualTeam =
+    value.clock?.starts === "assigned to team" ? "" : (book.find("Service", service)?.value.supportTeam ?? "");
   if (teams.length > 0) add("team", usualTeam, teams, true);
   for (const [name, values] of conditions)
-    if (!fields.some((field) => field.name === name)) add(name, "", values.map((one) => [one, one]), true);
+    if (!fields.some((field) => field.name === name))
+      add(
+        name,
+        "",
+        values.map((one) => [one, one]),
+        true,
+      );
   return fields;
 }
 

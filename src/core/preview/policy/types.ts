@@ -59,7 +59,12 @@ export interface Play {
   /** Now follows the last event, since nobody has moved it. */
   readonly nowFollows: boolean;
   /** What has been let happen, with its word and time for controls. */
-  readonly events: readonly { readonly key: string; readonly what: string; readonly local: string; readonly at: number }[];
+  readonly events: readonly {
+    readonly key: string;
+    readonly what: string;
+    readonly local: string;
+    readonly at: number;
+  }[];
   readonly offers: readonly EventGroup[];
   readonly explain: TargetName | "";
   readonly zoom: TargetName | "";

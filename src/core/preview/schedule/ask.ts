@@ -21,7 +21,8 @@ export function askOf(calendar: Calendar, inputs: Inputs, moment: number): Ask {
   const parsed = parseDuration(within, "target");
   if (!parsed.ok) return { ...base, problem: `${parsed.problem.message} ${parsed.problem.help}` };
   const due = dueOf(calendar, from, parsed.value);
-  if (due === undefined) return { ...base, problem: "That names no moment within ten years, so nothing can be counted." };
+  if (due === undefined)
+    return { ...base, problem: "That names no moment within ten years, so nothing can be counted." };
   const year = dateOf(dayOf(zone.localAt(from))).year;
   const open = calendar.elapsed(from, due) ?? 0;
   const way = datesBetween(calendar, from, due).slice(0, MOST_DATES);

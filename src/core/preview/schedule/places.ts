@@ -32,9 +32,15 @@ function ownPath({ value }: Schedule, day: number, from: DayRule["from"]): Path 
     index === undefined || index < 0 ? undefined : [name, index];
   switch (from) {
     case "exception":
-      return found("exceptions", value.exceptions?.findIndex((one) => one?.date === date || isIn(one)));
+      return found(
+        "exceptions",
+        value.exceptions?.findIndex((one) => one?.date === date || isIn(one)),
+      );
     case "holiday":
-      return found("holidays", value.holidays?.findIndex((one) => typeof one === "object" && one.date === date));
+      return found(
+        "holidays",
+        value.holidays?.findIndex((one) => typeof one === "object" && one.date === date),
+      );
     case "season":
       return found("seasons", value.seasons?.findIndex(isIn));
     case "week": {

@@ -35,8 +35,14 @@ const MOST_UNUSUAL = 24;
 const SHOWN: ReadonlySet<string> = new Set(["timezone"]);
 
 /** The part of a schedule’s preview beside what all previews have; undefined where its hours cannot be told. */
-export function scheduleOf(book: Book, entry: Schedule, look: Look, notes: Notes): Omit<SchedulePreview, keyof PreviewBase> | undefined {
-  const prepared = entry.id !== undefined && book.find("Schedule", entry.id) === entry ? scheduleIn(book, entry.id) : undefined;
+export function scheduleOf(
+  book: Book,
+  entry: Schedule,
+  look: Look,
+  notes: Notes,
+): Omit<SchedulePreview, keyof PreviewBase> | undefined {
+  const prepared =
+    entry.id !== undefined && book.find("Schedule", entry.id) === entry ? scheduleIn(book, entry.id) : undefined;
   const calendar = prepared?.calendar;
   if (!prepared || !calendar) return undefined;
   const { moment } = look;
@@ -53,8 +59,12 @@ export function scheduleOf(book: Book, entry: Schedule, look: Look, notes: Notes
     zone: calendar.zone.id,
     summary: weekAndNow(calendar, moment),
     isOpen: calendar.isOpen(moment),
-    ...(holiday && { nextHoliday: { text: `${holiday.text}, ${holiday.why ?? "holiday"}`, ...(holiday.at && { at: holiday.at }) } }),
-    ...(change !== undefined && { nextChange: `${shortDate(dayOf(calendar.zone.localAt(change)), shown.year)}: ${sayChange(calendar.zone, change)}` }),
+    ...(holiday && {
+      nextHoliday: { text: `${holiday.text}, ${holiday.why ?? "holiday"}`, ...(holiday.at && { at: holiday.at }) },
+    }),
+    ...(change !== undefined && {
+      nextChange: `${shortDate(dayOf(calendar.zone.localAt(change)), shown.year)}: ${sayChange(calendar.zone, change)}`,
+    }),
     week,
     weeks: Array.from({ length: WEEKS }, (_, index) => weekOf(shown, monday + 7 * (week + index), week + index)),
     unusual,
@@ -62,7 +72,9 @@ export function scheduleOf(book: Book, entry: Schedule, look: Look, notes: Notes
     remarks: [
       ...prepared.troubles.map(({ message, help }) => `${message} ${help}`),
       ...(calendar.isBeyondValidity(calendar.zone.instantOf((monday + 7 * (week + WEEKS)) * DAY_MS - 1))
-        ? [`Holidays are entered until ${shortDate(calendar.validTo ?? today, shown.year)}; what is shown after that knows of none.`]
+        ? [
+            `Holidays are entered until ${shortDate(calendar.validTo ?? today, shown.year)}; what is shown after that knows of none.`,
+          ]
         : []),
     ],
     fields: fieldsOf({ book, entry, notes }, (name) => !HEAD_FIELDS.has(name) && !SHOWN.has(name)),
@@ -80,7 +92,14 @@ interface Shown {
 function weekOf(shown: Shown, monday: number, number: number): Week {
   const { zone } = shown.calendar;
   const [from, to] = [zone.instantOf(monday * DAY_MS), zone.instantOf((monday + 7) * DAY_MS)];
-  const title = number === 0 ? "This week" : number === 1 ? "Next week" : number === -1 ? "Last week" : `Week of ${shortDate(monday, shown.year)}`;
+  const title =
+    number === 0
+      ? "This week"
+      : number === 1
+        ? "Next week"
+        : number === -1
+          ? "Last week"
+          : `Week of ${shortDate(monday, shown.year)}`;
   const open = shown.calendar.elapsed(from, to) ?? 0;
   return {
     title,
@@ -110,7 +129,8 @@ function dayOfWeek({ book, entry, calendar, today, year }: Shown, day: number): 
 function barsOf(calendar: Calendar, day: number): Day["bars"] {
   const { zone } = calendar;
   const [from, to] = [zone.instantOf(day * DAY_MS), zone.instantOf((day + 1) * DAY_MS)];
-  const minute = (at: number) => Math.max(0, Math.min(MINUTES_A_DAY, Math.round((zone.localAt(at) - day * DAY_MS) / MINUTE_MS)));
+  const minute = (at: number) =>
+    Math.max(0, Math.min(MINUTES_A_DAY, Math.round((zone.localAt(at) - day * DAY_MS) / MINUTE_MS)));
   return calendar.spans(from, 40, to).flatMap(([begins, ends]: OpenSpan) => {
     const bar = { from: minute(begins), to: ends >= to ? MINUTES_A_DAY : minute(ends) };
     return bar.to > bar.from ? [bar] : [];
@@ -139,4 +159,3 @@ function sayChange(zone: Zone, at: number): string {
   const time = (local: number) => printTime(Math.floor((((local % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS));
   return `the clocks go from ${time(at + zone.offsetAt(at - 1))} to ${time(zone.localAt(at))}`;
 }
-

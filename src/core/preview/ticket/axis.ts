@@ -85,10 +85,10 @@ export function localMoment(zone: Zone, text: string): number | undefined {
   return zone.instantOf(Math.floor(local / MINUTE_MS) * MINUTE_MS);
 }
 
-
 /** What a picture is to reach over, where a viewer holds it. */
 export function heldRange(inputs: Inputs): { readonly from: number; readonly to: number } | undefined {
   const { from, to } = blockOf(inputs, "range");
-  const isRange = typeof from === "number" && typeof to === "number" && isKnown(from) && isKnown(to) && to - from >= MINUTE_MS;
+  const isRange =
+    typeof from === "number" && typeof to === "number" && isKnown(from) && isKnown(to) && to - from >= MINUTE_MS;
   return isRange ? { from, to } : undefined;
 }

@@ -31,7 +31,9 @@ export function eventOffers(book: Book, policy: Entry<"SlaPolicy">, categories: 
   const { clock, targets, between } = policy.value;
   const holds = new Set(["awaiting caller", ...(clock?.pausesWhile ?? []).flatMap((one) => one?.reason ?? [])]);
   const isByTeam =
-    clock?.starts === "assigned to team" || clock?.onGroupChange === "from assignment" || clock?.stops === "handed back";
+    clock?.starts === "assigned to team" ||
+    clock?.onGroupChange === "from assignment" ||
+    clock?.stops === "handed back";
   const teams = isByTeam || between?.provider !== undefined ? teamsOf(book) : [];
   const groups: EventGroup[] = [
     { title: "Somebody does something", offers: DONE.map(([did, text]) => ({ word: `did:${did}`, text })) },

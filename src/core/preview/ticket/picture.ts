@@ -90,7 +90,9 @@ export function pictureOf(of: PictureOf): TicketPicture {
     untimed: timeline.untimed.map(({ target, text }) => ({
       target,
       text,
-      at: of.isOwn ? { path: ["targets", timeline.priority, target] } : placeOf(of, ["targets", timeline.priority, target]),
+      at: of.isOwn
+        ? { path: ["targets", timeline.priority, target] }
+        : placeOf(of, ["targets", timeline.priority, target]),
     })),
     remarks: [
       ...troubles.map(({ message, help }) => `${message} ${help}`),
@@ -122,7 +124,13 @@ function writtenAt(policy: Entry<"SlaPolicy">, { terms, target }: Cycle): At["pa
     : ["targets", terms.priority, "except", terms.exception ?? 0, target];
 }
 
-function laneOf(cycles: readonly Cycle[], of: PictureOf, now: number, say: (at: number) => Moment, told: boolean): Lane {
+function laneOf(
+  cycles: readonly Cycle[],
+  of: PictureOf,
+  now: number,
+  say: (at: number) => Moment,
+  told: boolean,
+): Lane {
   // The last one is what counts now.
   const last = cycles.at(-1) as Cycle;
   const drawn = cycles.slice(-MOST_RUNS);
@@ -143,9 +151,18 @@ function laneOf(cycles: readonly Cycle[], of: PictureOf, now: number, say: (at: 
     runs: cycles.length,
     stretches: stretches.slice(0, MOST_STRETCHES),
     marks: drawn.flatMap((cycle) => marksOf(cycle, of, now, say)),
-    remarks: [...new Set([...cycles.flatMap(({ notes }) => notes), ...beforeOf(last, say)])],
+    remarks: [...runsOf(cycles), ...new Set([...cycles.flatMap(({ notes }) => notes), ...beforeOf(last, say)])],
     ...(told && { way: wayOf(segments.at(-1) ?? [], say), totals: sayTotals(segments.at(-1) ?? []) }),
   };
+}
+
+/** What came of the runs before the last one, which the state tells nothing of. */
+function runsOf(cycles: readonly Cycle[]): string[] {
+  if (cycles.length < 2) return [];
+  const missed = cycles.filter(({ breachedAt }) => breachedAt !== undefined).length;
+  return [
+    `Its clock has run ${cycles.length} times; ${missed === 0 ? "none" : missed} of them ${missed === 1 ? "was" : "were"} missed.`,
+  ];
 }
 
 function scheduleName(book: Book, id: string): string {
@@ -156,9 +173,14 @@ function scheduleName(book: Book, id: string): string {
 function stretchesOf(cycle: Cycle, segments: readonly Segment[], now: number, isFirst: boolean): Stretch[] {
   const { due, start, stoppedAt, canceledAt } = cycle;
   const shown = isFirst ? segments : segments.filter(({ from }) => start !== undefined && from >= start);
-  const stretches: Stretch[] = shown.map(({ from, to, state }) => ({ from, to: Number.isFinite(to) ? to : now, state }));
+  const stretches: Stretch[] = shown.map(({ from, to, state }) => ({
+    from,
+    to: Number.isFinite(to) ? to : now,
+    state,
+  }));
   const ended = Math.min(stoppedAt ?? now, canceledAt ?? now);
-  if (due !== undefined && ended > due && cycle.breachedAt !== undefined) stretches.push({ from: due, to: ended, state: "late" });
+  if (due !== undefined && ended > due && cycle.breachedAt !== undefined)
+    stretches.push({ from: due, to: ended, state: "late" });
   return stretches.filter(({ from, to }) => to > from);
 }
 
@@ -204,7 +226,12 @@ function sayTotals(segments: readonly Segment[]): string {
   return [...totalsOf(segments)].map(([state, ms]) => `${state} ${sayTime(ms)}`).join(", ");
 }
 
-function eventOf(event: PictureOf["events"][number], index: number, now: number, say: (at: number) => Moment): ShownEvent {
+function eventOf(
+  event: PictureOf["events"][number],
+  index: number,
+  now: number,
+  say: (at: number) => Moment,
+): ShownEvent {
   const text = sayEvent(event, index === 0);
   return { index, moment: say(event.at), text, ahead: event.at > now, ...(event.written && { at: event.written }) };
 }
@@ -232,7 +259,9 @@ function holidaysUnknown(cycles: readonly Cycle[], book: Book, say: (at: number)
   const found = cycles.flatMap(({ target, due, notBefore, terms }) => {
     const at = due ?? notBefore;
     return at !== undefined && terms.calendar.isBeyondValidity(at)
-      ? [`${scheduleName(book, terms.schedule)} knows no holidays for ${say(at)}, so “${target}” may be due later than it says.`]
+      ? [
+          `${scheduleName(book, terms.schedule)} knows no holidays for ${say(at)}, so “${target}” may be due later than it says.`,
+        ]
       : [];
   });
   return [...new Set(found)];

@@ -47,7 +47,14 @@ export function EventLane(props: {
   const { picture, scale, handles, now } = props;
   const { from, to } = picture;
   return (
-    <svg class="sb-events" width="100%" height={EVENTS} {...(handles ? { role: "group", "aria-label": "What happens, to be moved" } : { role: "img", "aria-label": `What happens: ${saysEvents(picture.events)}` })}>
+    <svg
+      class="sb-events"
+      width="100%"
+      height={EVENTS}
+      {...(handles
+        ? { role: "group", "aria-label": "What happens, to be moved" }
+        : { role: "img", "aria-label": `What happens: ${saysEvents(picture.events)}` })}
+    >
       <Grid picture={picture} scale={scale} height={EVENTS} />
       <NowLine picture={picture} scale={scale} height={EVENTS} />
       {now && scale.isInside(now.at) && (
@@ -69,7 +76,15 @@ export function EventLane(props: {
           );
           const className = `sb-knob${event.ahead ? " sb-ahead" : ""}`;
           return handle ? (
-            <Knob key={handle.set.join()} handle={handle} from={from} to={to} scale={scale} className={className} y={12}>
+            <Knob
+              key={handle.set.join()}
+              handle={handle}
+              from={from}
+              to={to}
+              scale={scale}
+              className={className}
+              y={12}
+            >
               {shape}
             </Knob>
           ) : (

@@ -27,9 +27,11 @@ export function LaneDrawing(props: {
   return (
     <svg class="sb-lane-drawing" width="100%" height={HEIGHT} role="img" aria-label={label} data-now={picture.now.at}>
       <Grid picture={picture} scale={scale} height={HEIGHT} />
-      {lane.stretches.flatMap((one) => parts(one, picture.now.at)).map((one) => (
-        <Bar key={`${one.from} ${one.state} ${one.ahead}`} of={one} scale={scale} />
-      ))}
+      {lane.stretches
+        .flatMap((one) => parts(one, picture.now.at))
+        .map((one) => (
+          <Bar key={`${one.from} ${one.state} ${one.ahead}`} of={one} scale={scale} />
+        ))}
       <NowLine picture={picture} scale={scale} height={HEIGHT} />
       {lane.marks
         .filter(({ moment }) => scale.isInside(moment.at))
@@ -50,7 +52,14 @@ export function Grid(props: {
   return (
     <>
       {picture.ticks.map(({ at, isDay }) => (
-        <line key={at} x1={scale.x(at)} x2={scale.x(at)} y1={0} y2={height} class={isDay ? "sb-tick sb-tick-day" : "sb-tick"} />
+        <line
+          key={at}
+          x1={scale.x(at)}
+          x2={scale.x(at)}
+          y1={0}
+          y2={height}
+          class={isDay ? "sb-tick sb-tick-day" : "sb-tick"}
+        />
       ))}
     </>
   );

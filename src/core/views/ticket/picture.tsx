@@ -70,7 +70,12 @@ function Legend({ zone }: { readonly zone: string }): JSX.Element {
       {LEGEND.map(([state, text]) => (
         <span key={state} class="sb-legend-entry">
           <svg width="22" height="14" aria-hidden="true">
-            <rect width="22" height={state === "closed" ? 3 : 12} y={state === "closed" ? 5.5 : 1} class={`sb-stretch sb-stretch-${state}`} />
+            <rect
+              width="22"
+              height={state === "closed" ? 3 : 12}
+              y={state === "closed" ? 5.5 : 1}
+              class={`sb-stretch sb-stretch-${state}`}
+            />
           </svg>{" "}
           {text}
         </span>
@@ -91,7 +96,12 @@ function LaneRow(props: {
   const surface = useSurface();
   const { target, promise, state, says, remarks, share, used } = lane;
   return (
-    <section class={`sb-lane sb-lane-${state.replace(" ", "-")}`} aria-label={target} data-lane={target} {...placed(promise.at)}>
+    <section
+      class={`sb-lane sb-lane-${state.replace(" ", "-")}`}
+      aria-label={target}
+      data-lane={target}
+      {...placed(promise.at)}
+    >
       <div class="sb-lane-head">
         <h3>{target}</h3>
         <span class="sb-soft">
@@ -102,7 +112,9 @@ function LaneRow(props: {
           {state === "met" && <Icon name="done" />}
           {state === "breached" && <Icon name="error" />} {STATES[state]}
         </span>
-        <strong class="sb-lane-due">{lane.due ? `due ${lane.due.text}` : lane.notBefore ? `not before ${lane.notBefore.text}` : ""}</strong>
+        <strong class="sb-lane-due">
+          {lane.due ? `due ${lane.due.text}` : lane.notBefore ? `not before ${lane.notBefore.text}` : ""}
+        </strong>
       </div>
       <LaneDrawing lane={lane} picture={picture} scale={scale} />
       <p class="sb-small">
@@ -137,9 +149,9 @@ function Way({ lane }: { readonly lane: Lane }): JSX.Element {
         <table class="sb-table">
           <thead>
             <tr>
-              {["From", "To", "Length", "Counted so far", "", "Why"].map((text, index) => (
-                <th key={text || index} scope="col" class={index === 2 || index === 3 ? "sb-number" : undefined}>
-                  {text === "" ? <span class="sb-hidden">State</span> : text}
+              {["From", "To", "Length", "Counted so far", "What"].map((text, index) => (
+                <th key={text} scope="col" class={index === 2 || index === 3 ? "sb-number" : undefined}>
+                  {text}
                 </th>
               ))}
             </tr>
@@ -151,8 +163,10 @@ function Way({ lane }: { readonly lane: Lane }): JSX.Element {
                 <td class="sb-nowrap">{row.to}</td>
                 <td class="sb-number">{row.length}</td>
                 <td class="sb-number">{row.sum}</td>
-                <td class="sb-nowrap">{row.state}</td>
-                <td>{row.why}</td>
+                <td>
+                  {row.state === "running" && <strong>counts</strong>}
+                  {row.state === "running" ? "" : row.why || row.state}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -221,7 +235,10 @@ export function PictureTables({ picture }: { readonly picture: TicketPicture }):
             <tbody>
               {picture.lanes.flatMap((lane) =>
                 lane.marks.map((mark) => (
-                  <tr key={`${lane.target} ${mark.kind} ${mark.text} ${mark.moment.at}`} {...(mark.at && placed(mark.at))}>
+                  <tr
+                    key={`${lane.target} ${mark.kind} ${mark.text} ${mark.moment.at}`}
+                    {...(mark.at && placed(mark.at))}
+                  >
                     <th scope="row">{lane.target}</th>
                     <td>{mark.kind === "milestone" ? `milestone ${mark.text}` : mark.text}</td>
                     <td>
@@ -240,7 +257,13 @@ export function PictureTables({ picture }: { readonly picture: TicketPicture }):
 }
 
 /** A table that may be wider than its place. */
-export function Scroll({ label, children }: { readonly label: string; readonly children: ComponentChildren }): JSX.Element {
+export function Scroll({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
     <div class="sb-scroll" tabIndex={0} role="group" aria-label={label}>
