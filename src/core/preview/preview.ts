@@ -6,6 +6,7 @@ import { headOf } from "./head.ts";
 import { namedBy, refOf } from "./links.ts";
 import { Notes } from "./notes.ts";
 import { policyOf } from "./policy/show.ts";
+import { requestOf } from "./request/request.ts";
 import { scenarioOf } from "./scenario/show.ts";
 import { scheduleOf } from "./schedule/show.ts";
 import type { Look, Preview, PreviewBase } from "./types.ts";
@@ -16,7 +17,12 @@ type Own<P extends Preview = Preview> = P extends Preview ? Omit<P, keyof Previe
 type Show<K extends KindName> = (book: Book, entry: Entry<K>, look: Look, notes: Notes) => Own | undefined;
 
 /** Kinds with a preview of their own. All others, and those here that say too little, have a card. */
-const OWN: { readonly [K in KindName]?: Show<K> } = { SlaPolicy: policyOf, Schedule: scheduleOf, Scenario: scenarioOf };
+const OWN: { readonly [K in KindName]?: Show<K> } = {
+  CatalogItem: requestOf,
+  SlaPolicy: policyOf,
+  Schedule: scheduleOf,
+  Scenario: scenarioOf,
+};
 
 /**
  * The preview of a document of a book.

@@ -7,6 +7,7 @@ import type { Severity } from "../model/index.ts";
 import type { Json, Path } from "../text/index.ts";
 import type { Before } from "./policy/compare.ts";
 import type { PolicyPreview } from "./policy/types.ts";
+import type { RequestPreview } from "./request/types.ts";
 import type { ScenarioPreview } from "./scenario/types.ts";
 import type { SchedulePreview } from "./schedule/types.ts";
 
@@ -127,7 +128,7 @@ export interface TableRow {
 }
 
 /** What can be shown of a document. A kind with a picture of its own adds its type here. */
-export type Preview = CardPreview | PolicyPreview | SchedulePreview | ScenarioPreview;
+export type Preview = CardPreview | RequestPreview | PolicyPreview | SchedulePreview | ScenarioPreview;
 
 /** What a viewer has chosen: plain JSON, as it came from outside. Each preview reads of it what it knows, and nothing else. */
 export type Inputs = Readonly<Record<string, Json>>;

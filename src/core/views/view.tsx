@@ -6,6 +6,7 @@ import { Icon } from "./icons.tsx";
 import { Notes } from "./notes.tsx";
 import { Fold, Go, Link, placed, Section, Text } from "./place.tsx";
 import { Policy } from "./policy.tsx";
+import { Request } from "./request/request.tsx";
 import { Scenario } from "./scenario.tsx";
 import { Schedule } from "./schedule.tsx";
 import { type Surface, SurfaceProvider } from "./surface.ts";
@@ -18,6 +19,7 @@ const VIEWS: {
   policy: Policy,
   scenario: Scenario,
   schedule: Schedule,
+  request: Request,
 };
 
 /** A group of more is folded at first. */
