@@ -122,7 +122,7 @@ function LaneRow(props: {
         {surface.isLive && (
           <button
             type="button"
-            class="sb-link"
+            class="sb-link-button"
             aria-expanded={isExplained}
             data-put={JSON.stringify([["explain"], isExplained ? "" : target])}
             data-explain={target}
