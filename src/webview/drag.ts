@@ -80,8 +80,7 @@ export function listenForDrags(root: HTMLElement, choosing: Choosing): void {
     const knob = knobOf(event.target);
     const read = knob && readKnob(knob);
     if (!read || event.altKey || event.ctrlKey || event.metaKey) return;
-    const small = stepFor((read.to - read.from) / 400);
-    const step = event.shiftKey ? small : Math.max(small, 15 * MINUTE_MS);
+    const step = event.shiftKey ? MINUTE_MS : 15 * MINUTE_MS;
     const by: Readonly<Record<string, number>> = {
       ArrowLeft: -step,
       ArrowDown: -step,

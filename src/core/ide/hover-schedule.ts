@@ -26,13 +26,20 @@ export function explainSchedule({ book, entry, path, now }: Asked): string | und
   const year = yearOf(calendar.zone, now);
   const today = dayOf(calendar.zone.localAt(now));
   const days = Array.from({ length: 7 }, (_, index) => today + index);
-  const rows = days.map((day) => [shortDate(day, year), sayOpen(calendar.dayRule(day).open), cell(reasonOf(calendar, day) ?? "")]);
+  const rows = days.map((day) => [
+    shortDate(day, year),
+    sayOpen(calendar.dayRule(day).open),
+    cell(reasonOf(calendar, day) ?? ""),
+  ]);
   const parts = [`${weekAndNow(calendar, now)}.`, table(["Date", "Open", ""], rows)];
   const unusual = unusualDays(calendar, today + 7, LOOK_DAYS, MOST_UNUSUAL);
   if (unusual.length > 0)
     parts.push(
       `Then not as usual: ${unusual
-        .map((day) => `${shortDate(day, year)} ${sayOpen(calendar.dayRule(day).open)} (${cell(reasonOf(calendar, day) ?? "")})`)
+        .map(
+          (day) =>
+            `${shortDate(day, year)} ${sayOpen(calendar.dayRule(day).open)} (${cell(reasonOf(calendar, day) ?? "")})`,
+        )
         .join("; ")}.`,
     );
   return parts.join("\n\n");

@@ -96,7 +96,6 @@ function Row({ row }: { readonly row: PolicyRow }): JSX.Element {
         <Notes of={notes} />
       </th>
       {cells.map((cell, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a cell is told apart by its column
         <td key={index}>{cell ? <Cell cell={cell} /> : <span class="sb-soft">–</span>}</td>
       ))}
       <td>{schedule ? <Link to={schedule} /> : <span class="sb-soft">–</span>}</td>

@@ -3,7 +3,7 @@ import { fieldsOf as comparedFields, parseCondition } from "../../conditions/ind
 import { type Book, type Entry, matrixFor } from "../../model/index.ts";
 import { describe } from "../../schema/index.ts";
 import { simulate, type Ticket, type TicketEvent } from "../../sla/index.ts";
-import { isKnown, type Zone, zoneOf } from "../../time/index.ts";
+import { isKnown, type Zone } from "../../time/index.ts";
 import { MINUTE_MS } from "../../values/index.ts";
 import { blockOf, textOf } from "../inputs.ts";
 import { localMoment } from "../ticket/axis.ts";

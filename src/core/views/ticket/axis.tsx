@@ -47,6 +47,7 @@ export function EventLane(props: {
   const { picture, scale, handles, now } = props;
   const { from, to } = picture;
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: it is named by its label, and what is in it by titles
     <svg
       class="sb-events"
       width="100%"
@@ -88,6 +89,7 @@ export function EventLane(props: {
               {shape}
             </Knob>
           ) : (
+            // biome-ignore lint/a11y/noSvgWithoutTitle: a place in a drawing; what is there has a title
             <svg key={event.index} x={scale.x(event.moment.at)} y={12} class="sb-mark-place">
               <g class={className}>
                 {shape}
@@ -111,10 +113,11 @@ function Knob(props: {
 }): JSX.Element {
   const { handle, from, to, scale, className, y, children } = props;
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: a place in a drawing; what is there has a title
     <svg x={scale.x(handle.at)} y={y} class="sb-mark-place">
       <g
         class={className}
-        tabIndex={0}
+        tabindex={0}
         role="slider"
         aria-label={handle.label}
         aria-valuemin={from}

@@ -109,6 +109,7 @@ function Bar({ of, scale }: { readonly of: Part; readonly scale: Scale }): JSX.E
 function Mark({ mark, scale }: { readonly mark: LaneMark; readonly scale: Scale }): JSX.Element {
   const { kind, moment, text, ahead } = mark;
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: a place in a drawing; what is there has a title
     <svg x={scale.x(moment.at)} y={MIDDLE} class="sb-mark-place">
       <path d={SHAPES[kind]} class={`sb-mark sb-mark-${kind.replace(" ", "-")}${ahead ? " sb-ahead" : ""}`}>
         <title>{`${text}: ${moment.text}`}</title>

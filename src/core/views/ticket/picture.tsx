@@ -203,8 +203,7 @@ export function PictureTables({ picture }: { readonly picture: TicketPicture }):
               </thead>
               <tbody>
                 {picture.told.map((one, index) => (
-                  // Two calls may be alike in all that is shown.
-                  // biome-ignore lint/suspicious/noArrayIndexKey: their order is what tells them apart
+                  // Two calls may be alike in all that is shown: their order is what tells them apart.
                   <tr key={index} class={one.ahead ? "sb-ahead-row" : undefined}>
                     <td class="sb-nowrap">
                       {one.moment.text}
@@ -266,6 +265,7 @@ export function Scroll({
 }): JSX.Element {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+    // biome-ignore lint/a11y/useSemanticElements: a table is no part of a form, and too small for a landmark
     <div class="sb-scroll" tabIndex={0} role="group" aria-label={label}>
       {children}
     </div>
