@@ -1,8 +1,7 @@
 /** Two versions of a policy side by side. */
 import type { JSX } from "preact";
 import type { ComparedRow, Compared as Model } from "../preview/index.ts";
-import { Fold, placed, Section } from "./place.tsx";
-import { Scroll } from "./ticket/picture.tsx";
+import { Fold, placed, Section, Wide } from "./place.tsx";
 
 export function Compared({ of }: { readonly of: Model }): JSX.Element {
   const { says, terms, rows, differing } = of;
@@ -10,7 +9,7 @@ export function Compared({ of }: { readonly of: Model }): JSX.Element {
     <Section title="Before and after" class="sb-compared">
       <p role="status">{says}</p>
       {terms.length > 0 && (
-        <Scroll label="Promises that read otherwise">
+        <Wide name="Promises that read otherwise">
           <table class="sb-table">
             <thead>
               <tr>
@@ -33,7 +32,7 @@ export function Compared({ of }: { readonly of: Model }): JSX.Element {
               ))}
             </tbody>
           </table>
-        </Scroll>
+        </Wide>
       )}
       {differing > 0 && <Rows rows={rows.slice(0, differing)} label="Dates that move" />}
       {rows.length > differing && (
@@ -47,7 +46,7 @@ export function Compared({ of }: { readonly of: Model }): JSX.Element {
 
 function Rows({ rows, label }: { readonly rows: readonly ComparedRow[]; readonly label: string }): JSX.Element {
   return (
-    <Scroll label={label}>
+    <Wide name={label}>
       <table class="sb-table sb-dates">
         <thead>
           <tr>
@@ -74,6 +73,6 @@ function Rows({ rows, label }: { readonly rows: readonly ComparedRow[]; readonly
           ))}
         </tbody>
       </table>
-    </Scroll>
+    </Wide>
   );
 }

@@ -4,9 +4,8 @@ import type { PolicyCell, PolicyPreview, PolicyRow } from "../preview/index.ts";
 import { Fields } from "./card.tsx";
 import { Compared } from "./compared.tsx";
 import { Notes } from "./notes.tsx";
-import { Go, Link, placed, Section, Text } from "./place.tsx";
+import { Go, Link, placed, Section, Text, Wide } from "./place.tsx";
 import { Play } from "./play.tsx";
-import { Scroll } from "./ticket/picture.tsx";
 
 export function Policy({ preview }: { readonly preview: PolicyPreview }): JSX.Element {
   const { promise, play, compared, fields } = preview;
@@ -53,7 +52,7 @@ export function Policy({ preview }: { readonly preview: PolicyPreview }): JSX.El
 function Targets({ preview }: { readonly preview: PolicyPreview }): JSX.Element {
   const { columns, rows } = preview;
   return (
-    <Scroll label="Targets">
+    <Wide name="Targets">
       <table class="sb-table sb-targets">
         <thead>
           <tr>
@@ -74,7 +73,7 @@ function Targets({ preview }: { readonly preview: PolicyPreview }): JSX.Element 
           ))}
         </tbody>
       </table>
-    </Scroll>
+    </Wide>
   );
 }
 

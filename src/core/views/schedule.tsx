@@ -2,9 +2,8 @@
 import type { JSX } from "preact";
 import type { Ask, Day, SchedulePreview, Week } from "../preview/index.ts";
 import { Fields } from "./card.tsx";
-import { Fold, Go, placed, Section } from "./place.tsx";
+import { Fold, Go, placed, Section, Wide } from "./place.tsx";
 import { useSurface } from "./surface.ts";
-import { Scroll } from "./ticket/picture.tsx";
 
 const DAY_MINUTES = 1440;
 /** Hours at which the picture has a line. */
@@ -103,7 +102,7 @@ function Days(props: {
 }): JSX.Element {
   const { label, days, isPictured } = props;
   return (
-    <Scroll label={label}>
+    <Wide name={label}>
       <table class="sb-table sb-days">
         <thead>
           <tr>
@@ -144,7 +143,7 @@ function Days(props: {
           ))}
         </tbody>
       </table>
-    </Scroll>
+    </Wide>
   );
 }
 
@@ -229,7 +228,7 @@ function AskFor({ of, zone }: { readonly of: Ask; readonly zone: string }): JSX.
         )}
       </p>
       {way.length > 0 && (
-        <Scroll label="The dates on the way">
+        <Wide name="The dates on the way">
           <table class="sb-table">
             <thead>
               <tr>
@@ -254,7 +253,7 @@ function AskFor({ of, zone }: { readonly of: Ask; readonly zone: string }): JSX.
               ))}
             </tbody>
           </table>
-        </Scroll>
+        </Wide>
       )}
     </Section>
   );

@@ -1,8 +1,8 @@
 /** A ticket’s life: the axis, the clocks of its targets, and all of it in words. */
-import type { ComponentChildren, JSX } from "preact";
+import type { JSX } from "preact";
 import type { Lane, TicketPicture } from "../../preview/index.ts";
 import { Icon } from "../icons.tsx";
-import { Fold, Go, placed } from "../place.tsx";
+import { Fold, Go, placed, Wide } from "../place.tsx";
 import { useSurface } from "../surface.ts";
 import { AxisTexts, EventLane, type Handle } from "./axis.tsx";
 import { LaneDrawing } from "./lane.tsx";
@@ -145,7 +145,7 @@ function LaneRow(props: {
 function Way({ lane }: { readonly lane: Lane }): JSX.Element {
   return (
     <div class="sb-way">
-      <Scroll label={`How ${lane.target} adds up`}>
+      <Wide name={`How ${lane.target} adds up`}>
         <table class="sb-table">
           <thead>
             <tr>
@@ -171,7 +171,7 @@ function Way({ lane }: { readonly lane: Lane }): JSX.Element {
             ))}
           </tbody>
         </table>
-      </Scroll>
+      </Wide>
       {lane.totals !== undefined && <p class="sb-small">In all: {lane.totals}.</p>}
     </div>
   );
@@ -192,7 +192,7 @@ export function PictureTables({ picture }: { readonly picture: TicketPicture }):
             </>
           }
         >
-          <Scroll label="Who is called and told">
+          <Wide name="Who is called and told">
             <table class="sb-table">
               <thead>
                 <tr>
@@ -217,12 +217,12 @@ export function PictureTables({ picture }: { readonly picture: TicketPicture }):
                 ))}
               </tbody>
             </table>
-          </Scroll>
+          </Wide>
           {picture.toldMore > 0 && <p class="sb-small sb-soft">And {picture.toldMore} more.</p>}
         </Fold>
       )}
       <Fold name="moments" summary="The picture as a table">
-        <Scroll label="Moments of each clock">
+        <Wide name="Moments of each clock">
           <table class="sb-table">
             <thead>
               <tr>
@@ -249,26 +249,9 @@ export function PictureTables({ picture }: { readonly picture: TicketPicture }):
               )}
             </tbody>
           </table>
-        </Scroll>
+        </Wide>
       </Fold>
     </>
-  );
-}
-
-/** A table that may be wider than its place. */
-export function Scroll({
-  label,
-  children,
-}: {
-  readonly label: string;
-  readonly children: ComponentChildren;
-}): JSX.Element {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-    // biome-ignore lint/a11y/useSemanticElements: a table is no part of a form, and too small for a landmark
-    <div class="sb-scroll" tabIndex={0} role="group" aria-label={label}>
-      {children}
-    </div>
   );
 }
 
