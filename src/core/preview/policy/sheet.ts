@@ -89,7 +89,7 @@ function nextHoliday(calendar: Calendar, today: number): { readonly day: number;
 }
 
 /** The next instant at which a zone’s clock changes, within the days that are looked at. */
-export function nextClockChange({ zone }: Calendar, from: number, days = LOOK_DAYS): number | undefined {
+function nextClockChange({ zone }: Calendar, from: number, days = LOOK_DAYS): number | undefined {
   let [found, first] = [undefined as number | undefined, true];
   zone.stretches(from, from + days * DAY_MS, (begins) => {
     if (!first && found === undefined && begins > from + HOUR_MS) found = begins;
