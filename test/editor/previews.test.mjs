@@ -112,7 +112,7 @@ for (const [host, title] of Object.entries(HOSTS)) {
       await window.open(ITEM);
       await window.goTo(line, "    ask: Anything".length + 1);
       await window.page.keyboard.type(" at all");
-      await preview().getByText("Anything at all else?").waitFor();
+      await preview().locator(".sb-ask", { hasText: "Anything at all else?" }).waitFor();
       await window.goTo(line, "    ask: ".length + 1);
       await window.page.keyboard.type("[");
       await preview().getByRole("status").filter({ hasText: "last text that could be read" }).waitFor();
