@@ -1,10 +1,15 @@
 /** What previews show, and where it is written. */
 import type { Connection } from "vscode-languageserver";
-import type { Book, Entry } from "../core/model/index.ts";
-import { previewOf, readInputs } from "../core/preview/index.ts";
+import { type Book, type Entry, isOf } from "../core/model/index.ts";
+import { copiedScenario, previewOf, readInputs } from "../core/preview/index.ts";
 import { type Path, pathAt, type SourceText, spanAt } from "../core/text/index.ts";
 import { nowIn } from "../core/time/index.ts";
 import {
+  COPY_SCENARIO,
+  type CopyScenarioParams,
+  type CopyScenarioResult,
+  EARLIER,
+  type EarlierParams,
   PATH_AT,
   type PathAtParams,
   type PathAtResult,
@@ -18,6 +23,7 @@ import {
 } from "../protocol/index.ts";
 import { canonical } from "./address.ts";
 import { type Spelling, toRange } from "./convert.ts";
+import { EarlierBooks, isEarlier } from "./earlier.ts";
 import type { Guard } from "./guard.ts";
 import { pause } from "./slices.ts";
 import type { Workspace } from "./workspace.ts";
@@ -50,10 +56,11 @@ export class Previews {
   /** The last texts that could be read, of files that are previewed; the one asked for last comes last. */
   private readonly sound = new Map<string, SourceText>();
   private readonly waiting = new Set<() => void>();
+  private readonly earlier = new EarlierBooks();
   private asked = false;
 
   constructor(private readonly host: PreviewsHost) {
-    const { connection, guard } = host;
+    const { connection, guard, workspace } = host;
     const failed: PreviewResult = { nothing: "This document cannot be shown. The output “Servicebook” says why." };
     connection.onRequest(
       PREVIEW,
@@ -62,6 +69,23 @@ export class Previews {
     connection.onRequest(
       PLACE_OF,
       guard.request("place of a preview", null, (params: PlaceOfParams) => this.placeOf(params)),
+    );
+    const uncopied: CopyScenarioResult = {
+      nothing: "The ticket could not be copied. The output “Servicebook” says why.",
+    };
+    connection.onRequest(
+      COPY_SCENARIO,
+      guard.request("copying a scenario", uncopied, (params: CopyScenarioParams) => this.copyScenario(params)),
+    );
+    connection.onRequest(
+      EARLIER,
+      guard.request("an earlier version", null, async (params: EarlierParams) => {
+        await workspace.patience(canonical(params.uri));
+        const book = isEarlier(params) ? workspace.bookOf(canonical(params.uri)) : undefined;
+        if (book) this.earlier.take(book, params);
+        this.touch("files");
+        return null;
+      }),
     );
     connection.onRequest(
       PATH_AT,
@@ -94,8 +118,25 @@ export class Previews {
       findings: shown.stale === undefined ? (workspace.check(uri)?.findings ?? []) : [],
       inputs: readInputs(inputs),
       moment: nowIn(book, clock()),
+      before: this.earlier.of(book),
     });
     return { index: preview.document.index, version: versionOf(uri), preview, stale: shown.stale };
+  }
+
+  private async copyScenario({ uri: address, index, inputs }: CopyScenarioParams): Promise<CopyScenarioResult> {
+    const { workspace, clock, spell } = this.host;
+    const uri = canonical(address);
+    await workspace.patience(uri);
+    const book = workspace.bookOf(uri);
+    const shown = book && this.shownOf(book, uri, index ?? 0);
+    if (!book || !shown || !isOf(shown.entry, "SlaPolicy"))
+      return { nothing: "Only the ticket of a policy can be copied." };
+    const copied = copiedScenario(shown.book, shown.entry, readInputs(inputs), nowIn(book, clock()));
+    if (!copied)
+      return {
+        nothing: "There is nothing to expect of this ticket: no clock has run, or the policy has no id to name.",
+      };
+    return { ...copied, uri: spell(copied.uri) };
   }
 
   /** The document that is shown: as the text stands, or as it was when it could be read last. */

@@ -64,6 +64,39 @@ export interface PathAtResult {
   readonly path: Path;
 }
 
+/** Client to server: the ticket that was played in a policy’s preview as a document; answered with a `CopyScenarioResult`. */
+export const COPY_SCENARIO = "servicebook/copyScenario";
+
+/** Those of the preview whose ticket is meant. */
+export type CopyScenarioParams = Pick<PreviewParams, "uri" | "index" | "inputs">;
+
+export type CopyScenarioResult =
+  | {
+      readonly id: string;
+      /** The file to make; the book has none there yet. */
+      readonly uri: string;
+      readonly text: string;
+    }
+  /** There is nothing to copy, with the reason in words. */
+  | { readonly nothing: string };
+
+/**
+ * Client to server: the texts of a book’s files in an earlier version, which previews compare with. Those that are not told are as they
+ * are now.
+ */
+export const EARLIER = "servicebook/earlier";
+
+export interface EarlierParams {
+  /** A file of the book. */
+  readonly uri: string;
+  /** What the version is called: `the last commit`. */
+  readonly name: string;
+  /** The files that differ; null for one that was not there. */
+  readonly files: readonly { readonly uri: string; readonly text: string | null }[];
+  /** Why there is no earlier version, in a sentence. */
+  readonly unknown?: string | undefined;
+}
+
 /** From the extension to the preview’s page. Each one is whole; of two with a revision the greater wins. */
 export type ToPage =
   | {
@@ -88,6 +121,8 @@ export type FromPage =
   | { readonly type: "ready" }
   /** The viewer has chosen something. */
   | { readonly type: "inputs"; readonly key: string; readonly inputs: Inputs }
+  /** A button was pressed that the page cannot answer by itself: what was played becomes a Scenario of the book. */
+  | { readonly type: "run"; readonly what: "copyScenario" }
   /** A place was clicked; the editor gets the keyboard where it is wanted there. */
   | { readonly type: "reveal"; readonly path: Path; readonly in?: DocumentRef | undefined; readonly focus: boolean };
 

@@ -40,6 +40,10 @@ export class Server {
   /** Fires when the server has started, and when previews may be others though no open text has changed. */
   readonly onDidChangePreviews = this.previewsChanged.event;
 
+  private readonly begun = new EventEmitter<void>();
+  /** Fires when the server has started: it knows nothing yet of what was told to the one before. */
+  readonly onDidStart = this.begun.event;
+
   constructor(private readonly makeClient: MakeClient) {}
 
   /** Starts the server; one that runs already is stopped first. */
@@ -64,6 +68,7 @@ export class Server {
         client.onNotification(OUTLINE_CHANGED, () => this.outlineChanged.fire());
         client.onNotification(PREVIEWS_CHANGED, () => this.previewsChanged.fire());
         await client.start();
+        this.begun.fire();
         this.scenariosChanged.fire();
         this.outlineChanged.fire();
         this.previewsChanged.fire();

@@ -45,7 +45,8 @@ export function pressed(inputs: Inputs, text: string | undefined): Inputs | unde
   return path.length === 0 ? (value as Inputs) : put(inputs, path, value);
 }
 
-function put(inputs: Inputs, path: readonly string[], value: Json): Inputs {
+/** The inputs with a value at a path. */
+export function put(inputs: Inputs, path: readonly string[], value: Json): Inputs {
   const [first, ...rest] = path;
   if (first === undefined) return inputs;
   const before = inputs[first];

@@ -8,6 +8,8 @@ import type { At, Inputs } from "../core/preview/index.ts";
 import { type Surface, View } from "../core/views/index.ts";
 import type { FromPage, ToPage } from "../protocol/index.ts";
 import { chosen, isControl, parse, pressed } from "./choices.ts";
+import { ClockHand } from "./clock.ts";
+import { listenForDrags } from "./drag.ts";
 import { mark } from "./mark.ts";
 import { isBlock, type Kept, readKept, readMessage } from "./messages.ts";
 
@@ -54,6 +56,7 @@ function draw(): void {
   // Another document is another page: nothing of the one before lives on in it.
   render(<View key={shown.key} preview={shown.preview} surface={surface} stale={shown.stale} />, root);
   mark(root, cursor, false);
+  hand.drawn();
   if (scrollTo !== undefined) window.scrollTo(0, scrollTo);
   scrollTo = undefined;
 }
@@ -103,6 +106,10 @@ function choose(inputs: Inputs | undefined): void {
   draw();
 }
 
+const choosing = { inputs: inputsNow, choose };
+const hand = new ClockHand(root, choosing);
+listenForDrags(root, choosing);
+
 function reveal(element: HTMLElement, focus: boolean): void {
   const path = parse(element.dataset["at"]);
   const other = parse(element.dataset["in"]);
@@ -125,6 +132,11 @@ root.addEventListener("click", (event) => {
   if (go) {
     event.preventDefault();
     reveal(go, true);
+    return;
+  }
+  const run = event.target.closest<HTMLElement>("button[data-run]")?.dataset["run"];
+  if (run === "copyScenario") {
+    host.postMessage({ type: "run", what: run });
     return;
   }
   const button = event.target.closest<HTMLElement>("button[data-put]");

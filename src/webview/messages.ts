@@ -42,10 +42,16 @@ export function readKept(state: unknown): Kept {
     index: typeof index === "number" ? index : 0,
     locked: locked === true,
     key: typeof key === "string" ? key : "",
-    inputs: isBlock(inputs) ? (inputs as Kept["inputs"]) : {},
+    inputs: isBlock(inputs) ? atRest(inputs as Kept["inputs"]) : {},
     folds: isBlock(folds) ? (folds as Kept["folds"]) : {},
     scroll: typeof scroll === "number" ? scroll : 0,
   };
+}
+
+/** What moved by itself does not begin again without being asked. */
+function atRest(inputs: Kept["inputs"]): Kept["inputs"] {
+  const still = ([key, { playing: _, range: __, ...rest }]: [string, Inputs]) => [key, rest] as const;
+  return Object.fromEntries(Object.entries(inputs).map(still));
 }
 
 export function isBlock(value: unknown): value is Readonly<Record<string, unknown>> {

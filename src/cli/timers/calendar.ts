@@ -1,9 +1,10 @@
 /** Due dates, milestones and escalations as an iCalendar file (RFC 5545), the same bytes for the same question. */
 import { createHash } from "node:crypto";
 import ICAL from "ical.js";
+import { sayMark, sayReached } from "../../core/sla/index.ts";
 import type { Asked } from "../tickets/ticket.ts";
 import { version } from "../version.ts";
-import { amount, markText, reachedText, targetText, ticketText } from "./words.ts";
+import { amount, targetText, ticketText } from "./words.ts";
 
 interface CalendarEvent {
   /** What it is of this ticket; the same in every run. */
@@ -94,8 +95,8 @@ function eventsOf(asked: Asked): CalendarEvent[] {
     found.push({
       key: times > 1 ? `${name}-${times}` : name,
       at: mark.at,
-      summary: `${markText(mark)}: ${facts}`,
-      description: `${title}: ${reachedText(mark)}${mark.ahead ? "; if nothing changes" : ""}`,
+      summary: `${sayMark(mark)}: ${facts}`,
+      description: `${title}: ${sayReached(mark)}${mark.ahead ? "; if nothing changes" : ""}`,
     });
   }
   return found.sort((a, b) => a.at - b.at);

@@ -1,10 +1,10 @@
 /** A ticket under a policy, for a person at a terminal. */
-import type { Cycle, Mark } from "../../core/sla/index.ts";
+import { type Cycle, type Mark, sayMark, sayReached, sayShare } from "../../core/sla/index.ts";
 import { type Colors, type ColorWhen, colorsOf } from "../colors.ts";
 import type { Asked } from "../tickets/ticket.ts";
 import { type Cell, heading, lineWidth, type Paint, row, WIDEST, widthsOf, wrapped } from "./lines.ts";
 import { hereFor, instantsOf, Moments, zoneFor } from "./moments.ts";
-import { amount, markText, reachedText, share, targetText, ticketText } from "./words.ts";
+import { amount, targetText, ticketText } from "./words.ts";
 
 /** How an answer is shown to a person. */
 export interface ShowArguments {
@@ -76,7 +76,7 @@ function targets(asked: Asked, moments: Moments, colors: Colors): string[] {
     { text: dueText(cycle, moments) },
     ...(here ? [{ text: cycle.due === undefined ? "" : moments.hereText(cycle.due) }] : []),
     { text: cycle.state, paint: paintOf(cycle, colors) },
-    { text: cycle.percent === undefined ? "" : share(cycle.percent), right: true },
+    { text: cycle.percent === undefined ? "" : sayShare(cycle.percent), right: true },
     { text: cycle.budgetMs === undefined ? "" : `${amount(cycle.elapsedMs)} of ${amount(cycle.budgetMs)}` },
     { text: cycle.remainingMs === undefined ? "" : amount(cycle.remainingMs) },
   ];
@@ -165,14 +165,14 @@ function gathered(
   const byText = new Map<string, { mark: Mark; more: number; last: number }>();
   for (const mark of marks) {
     const repeats = mark.kind === "message" && mark.which === "next";
-    const known = repeats ? byText.get(reachedText(mark)) : undefined;
+    const known = repeats ? byText.get(sayReached(mark)) : undefined;
     if (known) {
       known.more++;
       known.last = mark.at;
       continue;
     }
     const one = { mark, more: 0, last: mark.at };
-    if (repeats) byText.set(reachedText(mark), one);
+    if (repeats) byText.set(sayReached(mark), one);
     found.push(one);
   }
   return found;
@@ -184,7 +184,7 @@ const LEAST_ROOM = 48;
 function section(title: string, marks: readonly Mark[], moments: Moments, colors: Colors): string[] {
   if (marks.length === 0) return [];
   const shown = gathered(marks);
-  const what = Math.min(40, Math.max(...shown.map(({ mark }) => markText(mark).length)));
+  const what = Math.min(40, Math.max(...shown.map(({ mark }) => sayMark(mark).length)));
   const beside = 2 + 20 + 2 + (moments.here ? 22 : 0) + what + 2;
   // Where little room is left beside it, who is reached stands below.
   const below = WIDEST - beside < LEAST_ROOM;
@@ -193,12 +193,11 @@ function section(title: string, marks: readonly Mark[], moments: Moments, colors
     const stamp = moments.stamp(mark.at);
     const here = moments.here ? `${moments.hereText(mark.at).padEnd(20)}  ` : "";
     const repeats = more > 0 ? `, then ${more} more until ${moments.stamp(last)}` : "";
-    const who = wrapped(`${reachedText(mark)}${repeats}`, indent);
+    const who = wrapped(`${sayReached(mark)}${repeats}`, indent);
     const [first = "", ...rest] = below ? ["", ...who] : who;
-    return [
-      `  ${stamp.padEnd(20)}  ${here}${markText(mark).padEnd(what)}  ${first.trimStart()}`.trimEnd(),
-      ...rest,
-    ].map((line) => paintMark(line, mark, colors));
+    return [`  ${stamp.padEnd(20)}  ${here}${sayMark(mark).padEnd(what)}  ${first.trimStart()}`.trimEnd(), ...rest].map(
+      (line) => paintMark(line, mark, colors),
+    );
   });
   return [heading(title, colors), ...lines, ""];
 }

@@ -1,5 +1,5 @@
 /** The way to a due date, stretch by stretch. */
-import type { Cycle, Segment } from "../../core/sla/index.ts";
+import { type Cycle, sayResult, totalsOf } from "../../core/sla/index.ts";
 import { instantText, momentText } from "../hours/instants.ts";
 import type { Asked } from "../tickets/ticket.ts";
 import { amountJson, cycleJson, remarksJson, ticketJson } from "./json.ts";
@@ -7,31 +7,9 @@ import { type Cell, row, widthsOf, wrapped } from "./lines.ts";
 import { header, notes, type ShowArguments, showing } from "./text.ts";
 import { amount, targetText } from "./words.ts";
 
-/** How long each state took, in the order in which the states first came. */
-function totalsOf(segments: readonly Segment[]): ReadonlyMap<Segment["state"], number> {
-  const totals = new Map<Segment["state"], number>();
-  for (const { state, from, to } of segments) totals.set(state, (totals.get(state) ?? 0) + to - from);
-  return totals;
-}
-
 /** What came out, in a sentence. */
 function resultText(cycle: Cycle): string {
-  const zone = cycle.terms.calendar.zone;
-  const at = (instant: number) => momentText(zone, instant);
-  const budget = cycle.budgetMs === undefined ? "" : amount(cycle.budgetMs);
-  if (cycle.canceledAt !== undefined) return `No longer owed since ${at(cycle.canceledAt)}.`;
-  if (cycle.start === undefined) return "Its clock has not started.";
-  if (cycle.due === undefined)
-    return cycle.notBefore === undefined
-      ? `Not due within ten years: ${budget} of open time are not used up by then.`
-      : `On hold: due not before ${at(cycle.notBefore)}, which is if the clock runs again now; ${amount(cycle.elapsedMs)} of ${budget} are used.`;
-  const done = cycle.stoppedAt === undefined ? "" : at(cycle.stoppedAt);
-  if (cycle.state === "met")
-    return `Met ${done}, after ${amount(cycle.elapsedMs)}; due ${at(cycle.due)}, when ${budget} of open time are used up.`;
-  if (cycle.breachedAt === undefined) return `Due ${at(cycle.due)}: ${budget} of open time are used up.`;
-  const due = cycle.breachedAt === cycle.due ? "" : `; due ${at(cycle.due)}`;
-  const late = done === "" ? "" : ` Done ${done}, ${amount(cycle.overdueMs)} late.`;
-  return `Missed from ${at(cycle.breachedAt)}${due}: ${budget} of open time were used up.${late}`;
+  return sayResult(cycle, { at: (instant) => momentText(cycle.terms.calendar.zone, instant), amount });
 }
 
 /** The stretches as a table, then the result, then what each state took. */

@@ -1,10 +1,9 @@
 /** Lines above documents and rows: what is promised, seen from now, and what rests on what. */
 import { type Book, type Doc, type Entry, isOf } from "../model/index.ts";
 import { type Span, spanAt } from "../text/index.ts";
-import { sayMoment, scheduleIn } from "../time/index.ts";
+import { sayMoment, scheduleIn, weekAndNow } from "../time/index.ts";
 import { counted } from "../values/index.ts";
 import { chainOf, sayChain, supportOf } from "./chain.ts";
-import { testedBy, weekAndNow } from "./schedule.ts";
 import { cycleOf, dueFrom, type Row, rowsOf, startsAtOnce } from "./terms.ts";
 import type { Lens, Spot } from "./types.ts";
 import { spanOfUse, usesOf } from "./uses.ts";
@@ -106,4 +105,10 @@ function headOf(entry: Entry): Span {
 
 function spotOf(entry: Entry): Spot {
   return { uri: entry.doc.source.uri, span: headOf(entry) };
+}
+
+/** `3 scenarios test this policy`. */
+function testedBy(scenarios: number): string {
+  if (scenarios === 0) return "no scenario tests this policy";
+  return `${counted(scenarios, "scenario")} ${scenarios === 1 ? "tests" : "test"} this policy`;
 }

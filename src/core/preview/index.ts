@@ -4,6 +4,13 @@
  * Invariant: what comes from a text carries its place.
  */
 export { readInputs } from "./inputs.ts";
+export type { Before } from "./policy/compare.ts";
+export { type CopiedScenario, copiedScenario } from "./policy/copy.ts";
+export type * from "./policy/types.ts";
 export { previewOf } from "./preview.ts";
 export type * from "./request/types.ts";
+export type * from "./scenario/types.ts";
+export type * from "./schedule/types.ts";
+export type { EventGroup, EventOffer } from "./ticket/events.ts";
+export type { Lane, LaneMark, ShownEvent, Stretch, Tick, TicketPicture, Told, WayRow } from "./ticket/types.ts";
 export type * from "./types.ts";

@@ -5,7 +5,10 @@ import { cardOf } from "./card.ts";
 import { headOf } from "./head.ts";
 import { namedBy, refOf } from "./links.ts";
 import { Notes } from "./notes.ts";
+import { policyOf } from "./policy/show.ts";
 import { requestOf } from "./request/request.ts";
+import { scenarioOf } from "./scenario/show.ts";
+import { scheduleOf } from "./schedule/show.ts";
 import type { Look, Preview, PreviewBase } from "./types.ts";
 
 type Own<P extends Preview = Preview> = P extends Preview ? Omit<P, keyof PreviewBase> : never;
@@ -16,6 +19,9 @@ type Show<K extends KindName> = (book: Book, entry: Entry<K>, look: Look, notes:
 /** Kinds with a preview of their own. All others, and those here that say too little, have a card. */
 const OWN: { readonly [K in KindName]?: Show<K> } = {
   CatalogItem: requestOf,
+  SlaPolicy: policyOf,
+  Schedule: scheduleOf,
+  Scenario: scenarioOf,
 };
 
 /**

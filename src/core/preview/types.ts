@@ -5,7 +5,11 @@
 import type { Finding } from "../lint/index.ts";
 import type { Severity } from "../model/index.ts";
 import type { Json, Path } from "../text/index.ts";
+import type { Before } from "./policy/compare.ts";
+import type { PolicyPreview } from "./policy/types.ts";
 import type { RequestPreview } from "./request/types.ts";
+import type { ScenarioPreview } from "./scenario/types.ts";
+import type { SchedulePreview } from "./schedule/types.ts";
 
 /** A document, as a page or an editor finds it again. */
 export interface DocumentRef {
@@ -124,7 +128,7 @@ export interface TableRow {
 }
 
 /** What can be shown of a document. A kind with a picture of its own adds its type here. */
-export type Preview = CardPreview | RequestPreview;
+export type Preview = CardPreview | RequestPreview | PolicyPreview | SchedulePreview | ScenarioPreview;
 
 /** What a viewer has chosen: plain JSON, as it came from outside. Each preview reads of it what it knows, and nothing else. */
 export type Inputs = Readonly<Record<string, Json>>;
@@ -137,4 +141,6 @@ export interface Look {
   readonly inputs: Inputs;
   /** The moment that counts as now, in milliseconds since 1970-01-01T00:00Z. */
   readonly moment: number;
+  /** An earlier version to compare with, or why there is none; nothing where nobody asks. */
+  readonly before?: Before | undefined;
 }

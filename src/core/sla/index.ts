@@ -13,6 +13,7 @@ export { dutyChanges, onDuty } from "./duty.ts";
 export { matrixOf } from "./matrix.ts";
 export type * from "./types.ts";
 export { targetOrder } from "./types.ts";
+export { type Saying, sayMark, sayReached, sayResult, sayShare, totalsOf } from "./words.ts";
 
 /** How a ticket is looked at. */
 export interface SimulateOptions {

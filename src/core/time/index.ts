@@ -4,6 +4,7 @@
  * with undefined, and never throws. No clock and no zone of the machine is read.
  */
 export { Calendar, type OpenSpan } from "./calendar.ts";
+export { type DateLine, datesBetween, reasonOf, sayDates } from "./dates.ts";
 export { dueOf, epochOf } from "./due.ts";
 export { scheduleIn } from "./in-book.ts";
 export { EARLIEST, HORIZON_MS, isKnown, LATEST } from "./limits.ts";
@@ -11,4 +12,5 @@ export { dayOf, nowIn, sayMoment, sayTime, sayWhole, shortDate, yearOf } from ".
 export type { Pause } from "./pauses.ts";
 export { alwaysOpen, type Prepared, prepare } from "./prepare.ts";
 export type { DayRule, HolidayListValue, ScheduleValue, Sources, TimeTrouble } from "./rules.ts";
+export { sayOpen, unusualDays, weekAndNow } from "./say-hours.ts";
 export { type Zone, zoneOf } from "./zone.ts";

@@ -5,7 +5,10 @@ import { Card } from "./card.tsx";
 import { Icon } from "./icons.tsx";
 import { Notes } from "./notes.tsx";
 import { Fold, Go, Link, placed, Section, Text } from "./place.tsx";
+import { Policy } from "./policy.tsx";
 import { Request } from "./request/request.tsx";
+import { Scenario } from "./scenario.tsx";
+import { Schedule } from "./schedule.tsx";
 import { type Surface, SurfaceProvider } from "./surface.ts";
 
 /** How each type of preview looks. */
@@ -13,6 +16,9 @@ const VIEWS: {
   readonly [T in Preview["type"]]: (props: { readonly preview: Extract<Preview, { type: T }> }) => JSX.Element;
 } = {
   card: Card,
+  policy: Policy,
+  scenario: Scenario,
+  schedule: Schedule,
   request: Request,
 };
 

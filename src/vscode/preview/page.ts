@@ -49,6 +49,8 @@ export function readMessage(message: unknown): FromPage | undefined {
           { type: "inputs", key, inputs: inputs as Extract<FromPage, { type: "inputs" }>["inputs"] }
         : undefined;
     }
+    case "run":
+      return message["what"] === "copyScenario" ? { type: "run", what: "copyScenario" } : undefined;
     case "reveal": {
       const { path, in: other, focus } = message;
       if (!isPath(path)) return undefined;

@@ -27,6 +27,8 @@ import {
 } from "../../protocol/index.ts";
 import { toRange } from "../places.ts";
 import type { Server } from "../server.ts";
+import { copyScenario } from "./copy-scenario.ts";
+import type { Earlier } from "./earlier.ts";
 import { pageFor, readMessage, resourcesIn } from "./page.ts";
 
 /** What is shown as seen from now is another at the next minute. */
@@ -69,6 +71,7 @@ export class PreviewPanel implements Disposable {
     extension: Uri,
     private readonly server: Server,
     target: Target,
+    private readonly earlier: Earlier,
     private locked: boolean,
   ) {
     this.target = { uri: target.uri, index: target.index, position: target.position };
@@ -164,6 +167,9 @@ export class PreviewPanel implements Disposable {
         this.inputs.set(message.key, message.inputs);
         if (message.key === this.key) this.update();
         break;
+      case "run":
+        void copyScenario(this.server, this.target, this.inputs.get(this.key));
+        break;
       case "reveal":
         void this.revealText(message).catch(() => undefined);
         break;
@@ -207,6 +213,7 @@ export class PreviewPanel implements Disposable {
       return;
     }
     const { preview, stale } = result;
+    if (preview.type === "policy") this.earlier.watch(uri);
     const key = `${uri.toString()}#${preview.document.id ?? result.index}`;
     this.target.index = result.index;
     this.target.position = undefined;

@@ -12,6 +12,7 @@ import {
 } from "vscode";
 import type { Outline } from "../outline.ts";
 import type { Server } from "../server.ts";
+import { Earlier } from "./earlier.ts";
 import { readState } from "./page.ts";
 import { PreviewPanel, type Shown, type Target } from "./panel.ts";
 
@@ -28,14 +29,17 @@ export class Previews implements Disposable {
   /** Fires when a preview was given something new to show. */
   readonly onDidShow = this.shown.event;
   private readonly listening: Disposable;
+  private readonly earlier: Earlier;
 
   constructor(
     private readonly context: ExtensionContext,
     private readonly server: Server,
     outline: Outline,
   ) {
+    this.earlier = new Earlier(server);
     this.listening = Disposable.from(
       this.shown,
+      this.earlier,
       window.registerWebviewPanelSerializer(TYPE, {
         deserializeWebviewPanel: async (panel, state: unknown) => this.restore(panel, state),
       }),
@@ -105,7 +109,7 @@ export class Previews implements Disposable {
   }
 
   private add(panel: WebviewPanel, target: Target, locked: boolean): void {
-    const preview = new PreviewPanel(panel, this.context.extensionUri, this.server, target, locked);
+    const preview = new PreviewPanel(panel, this.context.extensionUri, this.server, target, this.earlier, locked);
     this.panels.add(preview);
     preview.onDidShow((shown) => this.shown.fire(shown));
     panel.onDidChangeViewState(() => this.tellLock());
