@@ -1,5 +1,5 @@
 /** Single fields of a document, for previews that put them where a reader looks for them. */
-import { type Book, type Entry, factsOf } from "../model/index.ts";
+import { type Book, type Entry, factsOf, memo, type Reference } from "../model/index.ts";
 import type { Path } from "../text/index.ts";
 import { type Grammar, parseValue, sayValue } from "../values/index.ts";
 import { linkOf } from "./links.ts";
@@ -22,11 +22,15 @@ export function listAt(path: Path, list: readonly (string | undefined)[] | undef
   return (list ?? []).flatMap((text, index) => wordsAt([...path, index], text) ?? []);
 }
 
+/** The names that a document writes, by their path. */
+const namesOf = memo(
+  (entry: Entry): ReadonlyMap<string, Reference> =>
+    new Map(factsOf(entry).references.flatMap((one) => (one.on === "value" ? [[one.path.join("\n"), one]] : []))),
+);
+
 /** The name at a path as a link; nothing where no name is written. */
 export function linkAt(book: Book, entry: Entry, path: Path): Link | undefined {
-  const found = factsOf(entry).references.find(
-    (one) => one.on === "value" && one.path.length === path.length && one.path.every((step, at) => step === path[at]),
-  );
+  const found = namesOf(entry).get(path.join("\n"));
   return found && linkOf(book, entry, found);
 }
 

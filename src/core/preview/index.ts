@@ -3,6 +3,11 @@
  * Invariant: pure and total; plain JSON comes out. No clock is read, nothing is drawn: how it looks is the views’ business.
  * Invariant: what comes from a text carries its place.
  */
+
+export type * from "./contacts.ts";
+export type * from "./drill/types.ts";
+export type * from "./graph/types.ts";
 export { readInputs } from "./inputs.ts";
 export { previewOf } from "./preview.ts";
+export type * from "./runbook/types.ts";
 export type * from "./types.ts";

@@ -2,9 +2,11 @@
 import type { KindName } from "../generated/types.ts";
 import type { Book, Entry } from "../model/index.ts";
 import { cardOf } from "./card.ts";
+import { drillOf } from "./drill/drill.ts";
 import { headOf } from "./head.ts";
 import { namedBy, refOf } from "./links.ts";
 import { Notes } from "./notes.ts";
+import { runbookOf } from "./runbook/runbook.ts";
 import type { Look, Preview, PreviewBase } from "./types.ts";
 
 type Own<P extends Preview = Preview> = P extends Preview ? Omit<P, keyof PreviewBase> : never;
@@ -13,7 +15,10 @@ type Own<P extends Preview = Preview> = P extends Preview ? Omit<P, keyof Previe
 type Show<K extends KindName> = (book: Book, entry: Entry<K>, look: Look, notes: Notes) => Own | undefined;
 
 /** Kinds with a preview of their own. All others, and those here that say too little, have a card. */
-const OWN: { readonly [K in KindName]?: Show<K> } = {};
+const OWN: { readonly [K in KindName]?: Show<K> } = {
+  EscalationMatrix: drillOf,
+  Runbook: runbookOf,
+};
 
 /**
  * The preview of a document of a book.

@@ -5,6 +5,8 @@
 import type { Finding } from "../lint/index.ts";
 import type { Severity } from "../model/index.ts";
 import type { Json, Path } from "../text/index.ts";
+import type { DrillPreview } from "./drill/types.ts";
+import type { RunbookPreview } from "./runbook/types.ts";
 
 /** A document, as a page or an editor finds it again. */
 export interface DocumentRef {
@@ -123,7 +125,7 @@ export interface TableRow {
 }
 
 /** What can be shown of a document. A kind with a picture of its own adds its type here. */
-export type Preview = CardPreview;
+export type Preview = CardPreview | DrillPreview | RunbookPreview;
 
 /** What a viewer has chosen: plain JSON, as it came from outside. Each preview reads of it what it knows, and nothing else. */
 export type Inputs = Readonly<Record<string, Json>>;

@@ -2,9 +2,11 @@
 import type { JSX } from "preact";
 import type { Group, Head as HeadModel, Preview } from "../preview/index.ts";
 import { Card } from "./card.tsx";
+import { Drill } from "./drill/drill.tsx";
 import { Icon } from "./icons.tsx";
 import { Notes } from "./notes.tsx";
 import { Fold, Go, Link, placed, Section, Text } from "./place.tsx";
+import { Runbook } from "./runbook/runbook.tsx";
 import { type Surface, SurfaceProvider } from "./surface.ts";
 
 /** How each type of preview looks. */
@@ -12,6 +14,8 @@ const VIEWS: {
   readonly [T in Preview["type"]]: (props: { readonly preview: Extract<Preview, { type: T }> }) => JSX.Element;
 } = {
   card: Card,
+  drill: Drill,
+  runbook: Runbook,
 };
 
 /** A group of more is folded at first. */

@@ -28,6 +28,7 @@ import {
 import { toRange } from "../places.ts";
 import type { Server } from "../server.ts";
 import { pageFor, readMessage, resourcesIn } from "./page.ts";
+import { copy, save } from "./take-away.ts";
 
 /** What is shown as seen from now is another at the next minute. */
 const MINUTE_MS = 60_000;
@@ -163,6 +164,12 @@ export class PreviewPanel implements Disposable {
       case "inputs":
         this.inputs.set(message.key, message.inputs);
         if (message.key === this.key) this.update();
+        break;
+      case "copy":
+        void copy(message.text);
+        break;
+      case "save":
+        void save(message, this.target.uri).catch(() => undefined);
         break;
       case "reveal":
         void this.revealText(message).catch(() => undefined);

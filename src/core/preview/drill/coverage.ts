@@ -4,7 +4,7 @@ import { dutyChanges, onDuty } from "../../sla/index.ts";
 import { type Calendar, dayOf, scheduleIn, shortDate, type Zone } from "../../time/index.ts";
 import { DAY_MS, dateOf, HOUR_MS, MINUTE_MS, MINUTES_A_DAY, printTime, weekdayOf } from "../../values/index.ts";
 import { sayDuty } from "../duty.ts";
-import type { Link, Look } from "../types.ts";
+import type { Link } from "../types.ts";
 import { printStart } from "./choices.ts";
 import type { Coverage, CoverageDay, CoverageRun, DayOff, Reach } from "./types.ts";
 

@@ -8,7 +8,7 @@ import { contactOf } from "../contacts.ts";
 import { reachOf, sayDuty } from "../duty.ts";
 import { linkAt, present, saidAt, wordsAt } from "../fields.ts";
 import { placeIn } from "../links.ts";
-import { opening } from "../ticket.ts";
+import { opening } from "../opening.ts";
 import type { Link, Look, PreviewBase } from "../types.ts";
 import { type Chosen, choicesOf } from "./choices.ts";
 import { coverageOf, daysOffOf } from "./coverage.ts";
@@ -24,7 +24,12 @@ type Message = Extract<Mark, { kind: "message" }>;
 /** Without a promise, a drill goes on for so long. */
 const USUAL_LENGTH_MS = 4 * 60 * MINUTE_MS;
 /** The most that is told of a drill. */
-const MOST_EVENTS = 400;
+const MOST_MARKS = 1000;
+/** Beyond so many messages, only the first few to each audience are written out. */
+const MANY_MESSAGES = 40;
+const FEW_MESSAGES = 3;
+/** The most marks on a line. */
+const MOST_ON_LANE = 200;
 /** How long after the end there may be closing messages. */
 const AFTER_END_MS = DAY_MS;
 
@@ -114,7 +119,7 @@ function lived(book: Book, matrix: Matrix, policy: Entry<"SlaPolicy">, chosen: C
   });
   const last = marks.reduce((latest, { at }) => Math.max(latest, at), endAt);
   return {
-    marks: marks.slice(0, MOST_EVENTS),
+    marks: marks.slice(0, MOST_MARKS),
     endAt,
     dueAt: due,
     acknowledgedAt: answered,
@@ -145,7 +150,8 @@ class Story {
     const { run } = this;
     if (!run) return [];
     const { startAt, priority } = this.chosen;
-    const events: [number, DrillEvent][] = this.marks.map((mark) => [mark.at, this.eventOf(mark, policy)]);
+    const { told, leftOut } = this.written();
+    const events: [number, DrillEvent][] = told.map((mark) => [mark.at, this.eventOf(mark, policy)]);
     const at = { path: [] };
     const begins = `A ${priority} begins.`;
     events.push([startAt, { kind: "point", sort: "start", text: begins, at }]);
@@ -159,6 +165,17 @@ class Story {
           at: placeIn(this.book, policy, ["targets", priority]),
         },
       ]);
+    const rest = leftOut[0];
+    if (rest !== undefined)
+      events.push([
+        rest.at,
+        {
+          kind: "point",
+          sort: "rest",
+          text: `From here on the updates go on as they do above: ${leftOut.length} more messages, each with its blanks to fill.`,
+          at: { path: ["communication", priority] },
+        },
+      ]);
     events.push([run.endAt, { kind: "point", sort: "over", text: "It is over: the service works again.", at }]);
     const byMoment = new Map<number, DrillEvent[]>();
     for (const [moment, event] of events) byMoment.set(moment, [...(byMoment.get(moment) ?? []), event]);
@@ -170,6 +187,20 @@ class Story {
         after: moment === startAt ? "0 m" : `+${sayTime(moment - startAt)}`,
         events: list.sort((a, b) => rankOf(a) - rankOf(b)),
       }));
+  }
+
+  /** What is written out: of very many messages, the first ones to each audience. */
+  private written(): { readonly told: readonly Mark[]; readonly leftOut: readonly Mark[] } {
+    if (this.marks.filter(({ kind }) => kind === "message").length <= MANY_MESSAGES) return { told: this.marks, leftOut: [] };
+    const counts = new Map<string, number>();
+    const isTold = (mark: Mark) => {
+      if (mark.kind !== "message" || mark.which === "closing") return true;
+      const count = (counts.get(mark.audience) ?? 0) + 1;
+      counts.set(mark.audience, count);
+      return count <= FEW_MESSAGES;
+    };
+    const told = this.marks.filter(isTold);
+    return { told, leftOut: this.marks.filter((mark) => !told.includes(mark)) };
   }
 
   private eventOf(mark: Mark, policy: Entry<"SlaPolicy"> | undefined): DrillEvent {
@@ -324,7 +355,7 @@ class Story {
           sort: "audience",
           rhythm: row.situation === undefined ? rhythm : `${rhythm}, only when ${row.situation}`,
           at: { path },
-          marks: told.map((mark) => ({ ms: mark.at - startAt, text: this.clock(mark.at), isHole: false })),
+          marks: told.slice(0, MOST_ON_LANE).map((mark) => ({ ms: mark.at - startAt, text: this.clock(mark.at), isHole: false })),
         },
       ];
     });
@@ -397,7 +428,7 @@ export function sayClock(zone: Zone, at: number, from: number): string {
 function rankOf(event: DrillEvent): number {
   switch (event.kind) {
     case "point":
-      return { start: 0, due: 6, over: 7 }[event.sort];
+      return { start: 0, rest: 5, due: 6, over: 7 }[event.sort];
     case "call":
       return event.ladder === "hierarchical" ? 2 : 1;
     case "milestone":

@@ -114,10 +114,10 @@ export interface DrillMilestone {
   readonly by: readonly string[];
 }
 
-/** It begins, a promise falls due, it is over. */
+/** It begins, a promise falls due, it is over; or what follows is not written out. */
 export interface DrillPoint {
   readonly kind: "point";
-  readonly sort: "start" | "due" | "over";
+  readonly sort: "start" | "due" | "over" | "rest";
   readonly text: string;
   readonly at: At;
 }

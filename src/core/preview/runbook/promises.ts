@@ -4,7 +4,7 @@ import { type Book, type Entry, isOf, matrixFor, prioritiesOf } from "../../mode
 import { simulate } from "../../sla/index.ts";
 import { sayMoment } from "../../time/index.ts";
 import { placeIn } from "../links.ts";
-import { opening } from "../ticket.ts";
+import { opening } from "../opening.ts";
 import type { RunbookPromise, Walk } from "./types.ts";
 
 const TARGETS = ["workaround", "resolve"] as const;
@@ -39,6 +39,7 @@ export function promisesOf(
             text: cycle.terms.text,
             at,
             totalMs,
+            dueAt: cycle.due,
             due: sayMoment(cycle.terms.calendar.zone, cycle.due, moment),
             ...(longestMs !== undefined && { longestMs, isKept: longestMs <= totalMs }),
             ...(walkMs !== undefined && { walkMs }),

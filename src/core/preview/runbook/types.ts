@@ -136,6 +136,8 @@ export interface RunbookPromise {
   readonly at: At;
   /** From the beginning of the walk, or from now, to when it is due. */
   readonly totalMs: number;
+  /** When it is due, in milliseconds since 1970, and in words. */
+  readonly dueAt: number;
   readonly due: string;
   /** The longest way, and the way walked with the longest rest. */
   readonly longestMs?: number;

@@ -3,7 +3,7 @@
  * moment says, so that a runbook can be mended while it is walked.
  */
 import { type Flow, type FlowStep, longestFrom, stepTime } from "../../lint/index.ts";
-import { sayTime } from "../../time/index.ts";
+import { isKnown, sayTime } from "../../time/index.ts";
 import { blockOf } from "../inputs.ts";
 import type { Inputs } from "../types.ts";
 import { keyOf, numberOf, textOf } from "./steps.ts";
@@ -14,11 +14,11 @@ const MOST_VISITS = 500;
 
 interface Taken {
   readonly way: string;
-  /** Milliseconds from the beginning. */
-  readonly ms: number;
+  /** When it was taken, in milliseconds since 1970. */
+  readonly at: number;
 }
 
-/** The walk that a viewer’s choices make: `walk: { started, taken: [{ way, ms }] }`. */
+/** The walk that a viewer’s choices make: `walk: { started, taken: [{ way, at }] }`. */
 export function walkOf(flow: Flow, inputs: Inputs, wordsOf: (step: FlowStep, key: string) => string): Walk {
   const { started, taken } = readWalk(inputs);
   const first = flow.steps.find((step) => step.list === "steps");
@@ -28,14 +28,14 @@ export function walkOf(flow: Flow, inputs: Inputs, wordsOf: (step: FlowStep, key
   let at = enter(first, visited);
   let used = 0;
   let lost = false;
-  for (const { way, ms } of taken) {
+  for (const { way, at: moment } of taken) {
     const exit = at?.exits.find((one) => keyOf(one.way, one.answer) === way);
     if (!at || !exit) {
       // The text was changed under the walk: it goes on from the last step that is still there.
       lost = true;
       break;
     }
-    const now = Math.max(used, ms);
+    const now = Math.max(used, moment - started);
     const planned = at.fields.takes === undefined ? undefined : stepTime(at);
     visits.push({
       step: at.index,
@@ -51,7 +51,7 @@ export function walkOf(flow: Flow, inputs: Inputs, wordsOf: (step: FlowStep, key
   const rest = at && longestFrom(flow, at, before(visited, at))?.ms;
   const end = isOver ? (at ? textOf(at) : "Nothing follows") : undefined;
   const where = at && !isOver ? `Step ${numberOf(at, flow)}: ${textOf(at).replace(/[.:;]$/, "")}` : `Over: ${end}`;
-  const time = `${used === 0 ? "" : `, ${sayTime(used)} used`}`;
+  const time = used === 0 ? "" : ` · ${sayTime(used)} used`;
   return {
     state: isOver ? "over" : "under way",
     started,
@@ -60,7 +60,7 @@ export function walkOf(flow: Flow, inputs: Inputs, wordsOf: (step: FlowStep, key
     ...(end !== undefined && { end }),
     usedMs: used,
     ...(rest !== undefined && { restMs: rest }),
-    words: `${where}${time}.${lost ? " The text has changed, so the walk goes on from here." : ""}`,
+    words: `${where}${time}${lost ? " · the text has changed, so the walk goes on from here" : ""}`,
   };
 }
 
@@ -87,10 +87,14 @@ function readWalk(inputs: Inputs): { started: number | undefined; taken: readonl
   const { started, taken } = blockOf(inputs, "walk");
   const list = Array.isArray(taken) ? taken.slice(0, MOST_VISITS) : [];
   return {
-    started: typeof started === "number" && Math.abs(started) < 1e14 ? started : undefined,
+    started: isMoment(started) ? started : undefined,
     taken: list.flatMap((one): Taken[] => {
-      const { way, ms } = blockOf({ one: one ?? null }, "one");
-      return typeof way === "string" ? [{ way, ms: typeof ms === "number" && ms >= 0 ? Math.min(ms, 1e10) : 0 }] : [];
+      const { way, at } = blockOf({ one: one ?? null }, "one");
+      return typeof way === "string" && isMoment(at) ? [{ way, at }] : [];
     }),
   };
+}
+
+function isMoment(value: unknown): value is number {
+  return typeof value === "number" && isKnown(value);
 }
