@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { layOut } from "../../src/core/preview/graph/layout.ts";
-import type { Box, Drawing, PlacedBox, Way } from "../../src/core/preview/graph/types.ts";
+import type { Box, Drawing, PlacedBox, Edge } from "../../src/core/preview/graph/types.ts";
 
 const overlap = (a: PlacedBox, b: PlacedBox): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -13,7 +13,7 @@ function isOnEdge({ x, y, width, height }: PlacedBox, at: { x: number; y: number
   return inX && inY && [at.y - y, at.y - y - height, at.x - x, at.x - x - width].some((off) => Math.abs(off) < 0.5);
 }
 
-function check(boxes: readonly Box[], ways: readonly Way[], drawn: Drawing): void {
+function check(boxes: readonly Box[], ways: readonly Edge[], drawn: Drawing): void {
   assert.equal(drawn.boxes.length, boxes.length);
   assert.equal(drawn.ways.length, ways.length);
   const labels = drawn.ways.flatMap(({ label }) => label ?? []);
@@ -61,7 +61,7 @@ describe("a picture of boxes and ways", () => {
 
   it("holds for two hundred boxes with ways back", () => {
     const boxes = Array.from({ length: 200 }, (_, at) => ({ width: 120 + (at % 7) * 10, height: 40 }));
-    const ways = boxes.flatMap((_, at): Way[] => [
+    const ways = boxes.flatMap((_, at): Edge[] => [
       { from: at, to: Math.min(199, at + 1) },
       ...(at % 5 === 0 ? [{ from: at, to: (at * 7) % 200, label: { width: 60, height: 18 } }] : []),
     ]);

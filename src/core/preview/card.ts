@@ -20,7 +20,7 @@ const MOST = 500;
 type Block = Readonly<Record<string, Json>>;
 
 /** What a field is read with. */
-interface Source {
+export interface Source {
   readonly book: Book;
   readonly entry: Entry;
   readonly notes: Notes;
@@ -31,8 +31,8 @@ export function cardOf(book: Book, entry: Entry, notes: Notes): Pick<CardPreview
   return { type: "card", fields: fieldsOf({ book, entry, notes }, (name) => !HEAD_FIELDS.has(name)) };
 }
 
-/** The fields at the top of a document, in the order of the schema. */
-function fieldsOf(source: Source, wanted: (name: string) => boolean): Field[] {
+/** Some of the fields at the top of a document, in the order of the schema. */
+export function fieldsOf(source: Source, wanted: (name: string) => boolean): Field[] {
   const value = source.entry.value as unknown as Block;
   const known = documentPlace(source.entry.kind)?.fieldNames() ?? [];
   const names = [...known, ...Object.keys(value).filter((name) => !known.includes(name))];

@@ -10,4 +10,5 @@ export type * from "./graph/types.ts";
 export { readInputs } from "./inputs.ts";
 export { previewOf } from "./preview.ts";
 export type * from "./runbook/types.ts";
+export type * from "./request/types.ts";
 export type * from "./types.ts";

@@ -4,6 +4,7 @@ import { type Book, type Entry, factsOf, type Reference } from "../model/index.t
 import { isKindName, isLocalName } from "../schema/index.ts";
 import type { Json, Path } from "../text/index.ts";
 import type { At, DocumentRef, Group, Link } from "./types.ts";
+import { sayRole } from "./words.ts";
 
 /** How a document is found again. */
 export function refOf(book: Book, entry: Entry): DocumentRef {
@@ -30,6 +31,8 @@ export function linkOf(book: Book, entry: Entry, { text, to, path }: Omit<Refere
       if (declared) return { text, at, to: { path: declared.path } };
       continue;
     }
+    const role = one === "role" ? sayRole(text) : undefined;
+    if (role !== undefined) return { text: role, id: text, at };
     const found = book.withId(text).find((other) => one === "any" || other.kind === one);
     if (found) {
       const said = found.name ?? text;

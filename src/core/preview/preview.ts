@@ -7,6 +7,7 @@ import { headOf } from "./head.ts";
 import { namedBy, refOf } from "./links.ts";
 import { Notes } from "./notes.ts";
 import { runbookOf } from "./runbook/runbook.ts";
+import { requestOf } from "./request/request.ts";
 import type { Look, Preview, PreviewBase } from "./types.ts";
 
 type Own<P extends Preview = Preview> = P extends Preview ? Omit<P, keyof PreviewBase> : never;
@@ -18,6 +19,7 @@ type Show<K extends KindName> = (book: Book, entry: Entry<K>, look: Look, notes:
 const OWN: { readonly [K in KindName]?: Show<K> } = {
   EscalationMatrix: drillOf,
   Runbook: runbookOf,
+  CatalogItem: requestOf,
 };
 
 /**

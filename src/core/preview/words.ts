@@ -23,6 +23,20 @@ export function sayWhen(text: string, entry: Entry, book: Book): string {
   const { ast, problems } = parseCondition(text);
   if (!ast || problems.length > 0) return text;
   const form = isOf(entry, "CatalogItem") ? formOf(entry) : undefined;
-  const field = (name: string) => (name === "price" ? "the price" : form?.byId.get(name)?.fields.ask);
+  const field = (name: string) => form?.byId.get(name)?.fields.ask;
   return sayCondition(ast, field, (id) => book.find("Schedule", id)?.name);
+}
+
+const ROLE_WORDS: Readonly<Record<string, string>> = {
+  "assigned-team-lead": "Lead of the assigned team",
+  "item-owner": "Owner of the item",
+  "service-owner": "Owner of the service",
+  "contract-owner": "Owner of the contract",
+  "requesters-manager": "Manager of the requester",
+  caller: "Caller",
+};
+
+/** What people call a built-in role; undefined for any other name. */
+export function sayRole(name: string): string | undefined {
+  return Object.hasOwn(ROLE_WORDS, name) ? ROLE_WORDS[name] : undefined;
 }

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { CardPreview, Field, Value } from "../preview/index.ts";
 import { Notes } from "./notes.tsx";
-import { Go, Link, placed } from "./place.tsx";
+import { Go, Link, placed, Wide } from "./place.tsx";
 
 export function Card({ preview }: { readonly preview: CardPreview }): JSX.Element {
   const { fields } = preview;
@@ -13,7 +13,8 @@ export function Card({ preview }: { readonly preview: CardPreview }): JSX.Elemen
   );
 }
 
-function Fields({ of, top = false }: { readonly of: readonly Field[]; readonly top?: boolean }): JSX.Element {
+/** Fields with their values, as a list of terms. */
+export function Fields({ of, top = false }: { readonly of: readonly Field[]; readonly top?: boolean }): JSX.Element {
   return (
     <dl class={top ? "sb-fields sb-fields-top" : "sb-fields"}>
       {of.map((field) => (
@@ -80,8 +81,7 @@ function List({ items }: { readonly items: readonly Value[] }): JSX.Element {
 
 function Table({ table }: { readonly table: Extract<Value, { type: "table" }> }): JSX.Element {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-    <section class="sb-scroll" tabIndex={0} aria-label="Table">
+    <Wide name="Table">
       <table class="sb-table">
         <thead>
           <tr>
@@ -107,6 +107,6 @@ function Table({ table }: { readonly table: Extract<Value, { type: "table" }> })
           ))}
         </tbody>
       </table>
-    </section>
+    </Wide>
   );
 }

@@ -88,3 +88,13 @@ export function Fold(props: {
     </details>
   );
 }
+
+/** What may be wider than the page, and scrolls then. */
+export function Wide({ name, children }: { readonly name: string; readonly children: ComponentChildren }): JSX.Element {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+    <section class="sb-scroll" tabIndex={0} aria-label={name}>
+      {children}
+    </section>
+  );
+}

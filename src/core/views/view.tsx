@@ -7,6 +7,7 @@ import { Icon } from "./icons.tsx";
 import { Notes } from "./notes.tsx";
 import { Fold, Go, Link, placed, Section, Text } from "./place.tsx";
 import { Runbook } from "./runbook/runbook.tsx";
+import { Request } from "./request/request.tsx";
 import { type Surface, SurfaceProvider } from "./surface.ts";
 
 /** How each type of preview looks. */
@@ -16,6 +17,7 @@ const VIEWS: {
   card: Card,
   drill: Drill,
   runbook: Runbook,
+  request: Request,
 };
 
 /** A group of more is folded at first. */

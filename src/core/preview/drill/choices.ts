@@ -15,12 +15,12 @@ import {
 import { zoneIn } from "../duty.ts";
 import { blockOf, textOf } from "../inputs.ts";
 import type { Look } from "../types.ts";
-import type { Choice, DrillChoices } from "./types.ts";
+import type { DrillOption, DrillChoices } from "./types.ts";
 
 type Matrix = Entry<"EscalationMatrix">;
 
 /** When it may be over. */
-const OVERS: readonly Choice[] = [
+const OVERS: readonly DrillOption[] = [
   { value: "due", text: "at the promised time" },
   { value: "30", text: "after 30 minutes" },
   { value: "60", text: "after 1 hour" },
@@ -44,11 +44,11 @@ export function choicesOf(book: Book, entry: Matrix, { inputs, moment }: Look): 
   const zone = zoneIn(book);
   const startAt = readStart(textOf(drill, "start"), zone) ?? nextSaturday(moment, zone);
   const priorities = prioritiesFor(book, entry);
-  const services = (entry.value.services ?? []).flatMap((id): Choice[] =>
+  const services = (entry.value.services ?? []).flatMap((id): DrillOption[] =>
     id === undefined ? [] : [{ value: id, text: book.find("Service", id)?.name ?? id }],
   );
-  const categories = Object.keys(entry.value.paths ?? {}).map((value): Choice => ({ value, text: value }));
-  const pick = (name: string, from: readonly Choice[]) =>
+  const categories = Object.keys(entry.value.paths ?? {}).map((value): DrillOption => ({ value, text: value }));
+  const pick = (name: string, from: readonly DrillOption[]) =>
     from.find(({ value }) => value === textOf(drill, name))?.value;
   const first = majorPriorities(matrixFor(entry, book)).find((one) => priorities.some(({ value }) => value === one));
   const service = pick("service", services) ?? services[0]?.value;
@@ -93,7 +93,7 @@ function nextSaturday(moment: number, zone: Zone): number {
   return zone.instantOf(dayNumber(addDays(dateOf(day), 0)) * DAY_MS + BAD_HOUR);
 }
 
-function prioritiesFor(book: Book, entry: Matrix): Choice[] {
+function prioritiesFor(book: Book, entry: Matrix): DrillOption[] {
   const { functional, hierarchical, communication } = entry.value;
   const written = new Set([functional, hierarchical, communication].flatMap((one) => Object.keys(one ?? {})));
   const matrix = matrixFor(entry, book);

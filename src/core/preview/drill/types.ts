@@ -29,19 +29,19 @@ export interface DrillChoices {
   readonly startWords: string;
   readonly zone: string;
   readonly priority: string;
-  readonly priorities: readonly Choice[];
+  readonly priorities: readonly DrillOption[];
   readonly service?: string;
-  readonly services: readonly Choice[];
+  readonly services: readonly DrillOption[];
   readonly category?: string;
-  readonly categories: readonly Choice[];
+  readonly categories: readonly DrillOption[];
   /** When it is over: `due`, or minutes from the start. */
   readonly over: string;
-  readonly overs: readonly Choice[];
+  readonly overs: readonly DrillOption[];
   /** Calls that nobody answers: `functional 2`. */
   readonly silent: readonly string[];
 }
 
-export interface Choice {
+export interface DrillOption {
   readonly value: string;
   readonly text: string;
 }

@@ -4,7 +4,7 @@
  */
 import { placeCells } from "./place.ts";
 import { type Cell, type Chain, rowsOf } from "./rows.ts";
-import type { Box, Drawing, PlacedBox, PlacedWay, Point, Way } from "./types.ts";
+import type { Box, Drawing, PlacedBox, PlacedEdge, Point, Edge } from "./types.ts";
 
 /** Between a row and the ways beside it, and between two ways beside each other. */
 const CLEAR = 14;
@@ -15,7 +15,7 @@ const MARGIN = 24;
 const LOOP = 12;
 
 /** Lays boxes and ways out. Ways must name boxes of the list. */
-export function layOut(boxes: readonly Box[], ways: readonly Way[]): Drawing {
+export function layOut(boxes: readonly Box[], ways: readonly Edge[]): Drawing {
   if (boxes.length === 0) return { width: 0, height: 0, boxes: [], ways: [] };
   const { rows, boxes: cells, chains } = rowsOf(boxes, ways);
   placeCells(rows);
@@ -35,7 +35,7 @@ export function layOut(boxes: readonly Box[], ways: readonly Way[]): Drawing {
     height: cell.height,
   });
   const channelTop = (row: number) => (tops[row] as number) + (heights[row] as number) + CLEAR;
-  const drawn = ways.map((_, index): PlacedWay => {
+  const drawn = ways.map((_, index): PlacedEdge => {
     const chain = chains[index];
     if (!chain) return loopAt(placed(cells[ways[index]?.from ?? 0] as Cell));
     const points = pointsOf(chain, index, channels, { placed, channelTop, tops, heights });
@@ -179,7 +179,7 @@ function bottomOf({ y, height }: PlacedBox): number {
 }
 
 /** From the right edge of a box back to it. */
-function loopAt({ x, y, width, height }: PlacedBox): PlacedWay {
+function loopAt({ x, y, width, height }: PlacedBox): PlacedEdge {
   const right = x + width;
   const [upper, lower] = [y + height * 0.3, y + height * 0.7];
   const points = [

@@ -2,7 +2,7 @@
  * The rows of a picture: each box stands below all that lead to it, ways that close a circle left aside. A way that passes rows has a
  * place in each of them, and words on a way are boxes of their own, so that nothing is drawn over anything.
  */
-import type { Box, Way } from "./types.ts";
+import type { Box, Edge } from "./types.ts";
 
 /** Something that takes room in a row: a box, the words on a way, or a way that passes. */
 export interface Cell {
@@ -34,7 +34,7 @@ export interface Rows {
 /** Room that a passing way takes beside others. */
 const PASS_WIDTH = 10;
 
-export function rowsOf(boxes: readonly Box[], ways: readonly Way[]): Rows {
+export function rowsOf(boxes: readonly Box[], ways: readonly Edge[]): Rows {
   const isBack = backWays(boxes.length, ways);
   const cells: Cell[] = boxes.map(({ width, height }) => cell("box", width, height));
   // The graph without circles, with words as boxes between: pairs of an upper and a lower cell.
@@ -81,7 +81,7 @@ function cell(sort: Cell["sort"], width: number, height: number): Cell {
 }
 
 /** Which ways close a circle: those that lead back to a box from which the walk came. Each circle has at least one. */
-function backWays(count: number, ways: readonly Way[]): boolean[] {
+function backWays(count: number, ways: readonly Edge[]): boolean[] {
   const out: number[][] = Array.from({ length: count }, () => []);
   for (const [index, { from }] of ways.entries()) out[from]?.push(index);
   const back = ways.map(() => false);

@@ -7,7 +7,7 @@ export interface Box {
 }
 
 /** A way from one box to another, or back to itself; boxes are named by their place in the list. */
-export interface Way {
+export interface Edge {
   readonly from: number;
   readonly to: number;
   /** The size of words that stand on the way. */
@@ -21,7 +21,7 @@ export interface Point {
 
 export interface PlacedBox extends Point, Box {}
 
-export interface PlacedWay {
+export interface PlacedEdge {
   /** From the edge of the first box to the edge of the second, turning at right angles. */
   readonly points: readonly Point[];
   /** Where its words stand. */
@@ -35,5 +35,5 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly boxes: readonly PlacedBox[];
-  readonly ways: readonly PlacedWay[];
+  readonly ways: readonly PlacedEdge[];
 }

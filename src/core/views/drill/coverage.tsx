@@ -56,7 +56,7 @@ function Week({ of }: { readonly of: Coverage }): JSX.Element {
         <Link to={who} /> <span class="sb-soft">{levels.join(", ")}</span>
         <br />
         {isWhole ? (
-          <span class="sb-kept">somebody at every hour</span>
+          <span class="sb-in-time">somebody at every hour</span>
         ) : (
           <strong class="sb-broken">
             <Icon name="warning" /> nobody for {Math.round((ofHours - hours) * 10) / 10} of {ofHours} hours

@@ -1,6 +1,6 @@
 /** An escalation matrix, rehearsed. */
 import type { ComponentChildren, JSX } from "preact";
-import type { Choice, DrillPreview } from "../../preview/index.ts";
+import type { DrillOption, DrillPreview } from "../../preview/index.ts";
 import { Link, placed, Section } from "../place.tsx";
 import { useSurface } from "../surface.ts";
 import { CoverageMap } from "./coverage.tsx";
@@ -28,7 +28,7 @@ export function Drill({ preview }: { readonly preview: DrillPreview }): JSX.Elem
             {text}
           </p>
         ))}
-        <p class="sb-summary" role="status">
+        <p class="sb-drill-summary" role="status">
           <strong>
             {choices.priority} from {choices.startWords}
           </strong>{" "}
@@ -70,7 +70,7 @@ function Choices({ preview }: { readonly preview: DrillPreview }): JSX.Element |
   const { choices, daysOff } = preview;
   if (!surface.isLive) return null;
   return (
-    <form class="sb-choices sb-screen">
+    <form class="sb-drill-choices sb-screen">
       <Labelled title="It begins">
         <input type="datetime-local" id="sb-drill-start" value={choices.start} data-set='["drill","start"]' />
       </Labelled>
@@ -120,7 +120,7 @@ function Select(props: {
   readonly title: string;
   readonly name: string;
   readonly value: string;
-  readonly from: readonly Choice[];
+  readonly from: readonly DrillOption[];
 }): JSX.Element {
   return (
     <Labelled title={props.title}>

@@ -16,12 +16,12 @@ export function Steps({ preview }: { readonly preview: RunbookPreview }): JSX.El
   return (
     <>
       <Section title="Steps" at={{ path: ["steps"] }}>
-        <ol class="sb-steps">{list("steps")}</ol>
+        <ol class="sb-deeds">{list("steps")}</ol>
       </Section>
       {rollback.length > 0 && (
         <Section title="Way back" at={{ path: ["rollback"] }}>
           <p class="sb-soft">Only when a step above leads here.</p>
-          <ol class="sb-steps">{rollback}</ol>
+          <ol class="sb-deeds">{rollback}</ol>
         </Section>
       )}
     </>
@@ -31,14 +31,14 @@ export function Steps({ preview }: { readonly preview: RunbookPreview }): JSX.El
 function Step({ step, preview }: { readonly step: RunbookStep; readonly preview: RunbookPreview }): JSX.Element {
   const { walk } = preview;
   const classes = [
-    "sb-step",
-    `sb-step-${step.sort}`,
+    "sb-deed",
+    `sb-deed-${step.sort}`,
     walk.current === preview.steps.indexOf(step) && walk.state === "under way" && "sb-current",
   ];
   return (
     <li id={idOf(step)} class={classes.filter(Boolean).join(" ")} {...placed(step.at)}>
       <span class="sb-tick sb-paper" aria-hidden="true" />
-      <div class="sb-step-head">
+      <div class="sb-deed-head">
         <span class="sb-number">{step.number}</span>
         <span class="sb-sort">{SORTS[step.sort]}</span>
         {step.isOnLongest && <span class="sb-chip sb-screen">longest way</span>}
@@ -47,14 +47,14 @@ function Step({ step, preview }: { readonly step: RunbookStep; readonly preview:
         {step.isEasyToMiss && <strong class="sb-chip">easily missed</strong>}
         <Go at={step.at} what={`step ${step.number}`} />
       </div>
-      <p class="sb-step-text">{step.text}</p>
+      <p class="sb-deed-text">{step.text}</p>
       {step.because && (
         <p>
           <Text of={step.because} />
         </p>
       )}
       {step.run && <Command text={step.run.text} />}
-      <dl class="sb-step-facts">
+      <dl class="sb-deed-facts">
         <Fact title="Expect" wide>
           {step.expect && <Text of={step.expect} />}
         </Fact>
@@ -121,5 +121,5 @@ function Ways({ step, preview }: { readonly step: RunbookStep; readonly preview:
 }
 
 function idOf({ number }: RunbookStep): string {
-  return `sb-step-${number}`;
+  return `sb-deed-${number}`;
 }

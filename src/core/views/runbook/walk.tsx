@@ -213,7 +213,7 @@ function Verdict({ promise }: { readonly promise: RunbookPromise }): JSX.Element
   const days = Math.floor(hours / 24);
   const amount = days > 3 ? `${days} days` : `${hours > 0 ? `${hours} h ` : ""}${minutes} m`;
   return ms <= totalMs ? (
-    <span class="sb-kept">
+    <span class="sb-in-time">
       {what}in time, {amount} to spare
     </span>
   ) : (
@@ -229,11 +229,11 @@ function Bar({ promise, usedMs }: { readonly promise: RunbookPromise; readonly u
   const most = Math.max(totalMs, walkMs ?? longestMs, 1);
   const at = (ms: number) => Math.round((Math.min(ms, most) / most) * 160);
   return (
-    <svg class="sb-bar" viewBox="0 0 164 14" width="164" height="14" aria-hidden="true">
-      <rect class="sb-bar-all" x="1" y="3" width={Math.max(1, at(totalMs))} height="8" />
-      <rect class="sb-bar-longest" x="1" y="3" width={Math.max(1, at(walkMs ?? longestMs))} height="8" />
-      <rect class="sb-bar-used" x="1" y="3" width={at(usedMs)} height="8" />
-      <path class="sb-bar-due" d={`M${at(totalMs) + 1} 0v14`} />
+    <svg class="sb-meter" viewBox="0 0 164 14" width="164" height="14" aria-hidden="true">
+      <rect class="sb-meter-all" x="1" y="3" width={Math.max(1, at(totalMs))} height="8" />
+      <rect class="sb-meter-longest" x="1" y="3" width={Math.max(1, at(walkMs ?? longestMs))} height="8" />
+      <rect class="sb-meter-used" x="1" y="3" width={at(usedMs)} height="8" />
+      <path class="sb-meter-due" d={`M${at(totalMs) + 1} 0v14`} />
     </svg>
   );
 }
