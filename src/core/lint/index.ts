@@ -7,6 +7,7 @@ export { rules } from "../generated/rules.ts";
 export { isRetired, supportersOf } from "./agreements.ts";
 export { type Silence, silenceAt, silenceFor } from "./allow.ts";
 export { type BuiltIn, builtIn, builtIns, docsUrl } from "./built-in.ts";
+export { type Agreement, chainOf, sayChain, supportOf } from "./chain.ts";
 export { addPeriod, readDate, reviewDue, todayOf } from "./dates.ts";
 export type { Finding, Fix } from "./finding.ts";
 export { type Flow, type FlowStep, flowOf } from "./flow.ts";
@@ -25,7 +26,9 @@ export {
 } from "./forms.ts";
 export { type Made, type Mended, type Mending, mendDoc } from "./mend.ts";
 export { type KnownPlaceholder, knownPlaceholders, placeholderMeans, placeholderNames } from "./placeholders.ts";
+export { gridOf } from "./priority-grid.ts";
 export { declaredUnder, type Mention, mentionsOf, namesThere } from "./references.ts";
 export type { Rule, RuleReport } from "./rule.ts";
 export { isKnownRule, type LintOptions, lintDoc } from "./run.ts";
+export { boundsOf, rowsOf as promisedRows, termOf } from "./targets.ts";
 export { labelOfKind } from "./words.ts";

@@ -4,11 +4,12 @@
  * Invariant: what comes from a text carries its place.
  */
 
+export type * from "./cards/types.ts";
 export type * from "./contacts.ts";
 export type * from "./drill/types.ts";
 export type * from "./graph/types.ts";
 export { readInputs } from "./inputs.ts";
 export { previewOf } from "./preview.ts";
-export type * from "./runbook/types.ts";
 export type * from "./request/types.ts";
+export type * from "./runbook/types.ts";
 export type * from "./types.ts";

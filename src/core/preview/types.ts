@@ -5,9 +5,10 @@
 import type { Finding } from "../lint/index.ts";
 import type { Severity } from "../model/index.ts";
 import type { Json, Path } from "../text/index.ts";
+import type { ArticlePreview, ContractPreview, PriorityPreview, ServicePreview, TeamPreview } from "./cards/types.ts";
 import type { DrillPreview } from "./drill/types.ts";
-import type { RunbookPreview } from "./runbook/types.ts";
 import type { RequestPreview } from "./request/types.ts";
+import type { RunbookPreview } from "./runbook/types.ts";
 
 /** A document, as a page or an editor finds it again. */
 export interface DocumentRef {
@@ -126,7 +127,16 @@ export interface TableRow {
 }
 
 /** What can be shown of a document. A kind with a picture of its own adds its type here. */
-export type Preview = CardPreview | DrillPreview | RequestPreview | RunbookPreview;
+export type Preview =
+  | ArticlePreview
+  | CardPreview
+  | ContractPreview
+  | DrillPreview
+  | PriorityPreview
+  | RequestPreview
+  | RunbookPreview
+  | ServicePreview
+  | TeamPreview;
 
 /** What a viewer has chosen: plain JSON, as it came from outside. Each preview reads of it what it knows, and nothing else. */
 export type Inputs = Readonly<Record<string, Json>>;

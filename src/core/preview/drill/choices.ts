@@ -15,7 +15,7 @@ import {
 import { zoneIn } from "../duty.ts";
 import { blockOf, textOf } from "../inputs.ts";
 import type { Look } from "../types.ts";
-import type { DrillOption, DrillChoices } from "./types.ts";
+import type { DrillChoices, DrillOption } from "./types.ts";
 
 type Matrix = Entry<"EscalationMatrix">;
 

@@ -191,7 +191,8 @@ class Story {
 
   /** What is written out: of very many messages, the first ones to each audience. */
   private written(): { readonly told: readonly Mark[]; readonly leftOut: readonly Mark[] } {
-    if (this.marks.filter(({ kind }) => kind === "message").length <= MANY_MESSAGES) return { told: this.marks, leftOut: [] };
+    if (this.marks.filter(({ kind }) => kind === "message").length <= MANY_MESSAGES)
+      return { told: this.marks, leftOut: [] };
     const counts = new Map<string, number>();
     const isTold = (mark: Mark) => {
       if (mark.kind !== "message" || mark.which === "closing") return true;
@@ -355,7 +356,9 @@ class Story {
           sort: "audience",
           rhythm: row.situation === undefined ? rhythm : `${rhythm}, only when ${row.situation}`,
           at: { path },
-          marks: told.slice(0, MOST_ON_LANE).map((mark) => ({ ms: mark.at - startAt, text: this.clock(mark.at), isHole: false })),
+          marks: told
+            .slice(0, MOST_ON_LANE)
+            .map((mark) => ({ ms: mark.at - startAt, text: this.clock(mark.at), isHole: false })),
         },
       ];
     });

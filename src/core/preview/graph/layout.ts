@@ -4,7 +4,7 @@
  */
 import { placeCells } from "./place.ts";
 import { type Cell, type Chain, rowsOf } from "./rows.ts";
-import type { Box, Drawing, PlacedBox, PlacedEdge, Point, Edge } from "./types.ts";
+import type { Box, Drawing, Edge, PlacedBox, PlacedEdge, Point } from "./types.ts";
 
 /** Between a row and the ways beside it, and between two ways beside each other. */
 const CLEAR = 14;

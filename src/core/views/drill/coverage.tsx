@@ -48,7 +48,6 @@ const ROW = 15;
 
 function Week({ of }: { readonly of: Coverage }): JSX.Element {
   const { who, levels, days, hours, ofHours, holes } = of;
-  const height = TOP + days.length * ROW + 2;
   const isWhole = holes.length === 0;
   return (
     <figure class="sb-week-figure">
@@ -63,7 +62,7 @@ function Week({ of }: { readonly of: Coverage }): JSX.Element {
           </strong>
         )}
       </figcaption>
-      <WeekPicture days={days} height={height} label={`${who.text}: ${hours} of ${ofHours} hours have somebody`} />
+      <WeekPicture days={days} label={`${who.text}: ${hours} of ${ofHours} hours have somebody`} />
       <Fold name={`week ${who.id ?? who.text}`} summary={<span class="sb-soft">in words</span>}>
         {!isWhole && <p>Nobody: {holes.join("; ")}.</p>}
         <ul class="sb-list sb-small">
@@ -80,12 +79,9 @@ function Week({ of }: { readonly of: Coverage }): JSX.Element {
 }
 
 /** Seven days of hours. */
-export function WeekPicture(props: {
-  readonly days: readonly CoverageDay[];
-  readonly height: number;
-  readonly label: string;
-}): JSX.Element {
-  const { days, height, label } = props;
+export function WeekPicture(props: { readonly days: readonly CoverageDay[]; readonly label: string }): JSX.Element {
+  const { days, label } = props;
+  const height = TOP + days.length * ROW + 2;
   const width = LEFT + 24 * HOUR + 10;
   return (
     <svg class="sb-week" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
