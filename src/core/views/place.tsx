@@ -90,11 +90,19 @@ export function Fold(props: {
 }
 
 /** What may be wider than the page, and scrolls then. */
-export function Wide({ name, children }: { readonly name: string; readonly children: ComponentChildren }): JSX.Element {
+export function Wide(props: {
+  readonly name: string;
+  readonly class?: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-    <section class="sb-scroll" tabIndex={0} aria-label={name}>
-      {children}
+    <section
+      class={props.class === undefined ? "sb-scroll" : `sb-scroll ${props.class}`}
+      tabIndex={0}
+      aria-label={props.name}
+    >
+      {props.children}
     </section>
   );
 }

@@ -161,8 +161,14 @@ class Builder {
       part.state = "weak";
       part.why = why;
     };
-    if (end && over > 0) return weak(`it ended on ${sayDate(end)}`);
-    if (entry.value.status === "draft") return weak("it is a draft");
+    if (end && over > 0) {
+      weak(`it ended on ${sayDate(end)}`);
+      return;
+    }
+    if (entry.value.status === "draft") {
+      weak("it is a draft");
+      return;
+    }
     const covers = (one: Agreement) => termOf(this.rowOf(one), "resolve") !== undefined;
     if (!term) {
       const others = above && supportOf(above, book).some((one) => one !== entry && covers(one));
@@ -171,7 +177,8 @@ class Builder {
         part.why = `it promises nothing for ${priority}`;
         return;
       }
-      return weak(`nobody promises a time for ${priority} to “${above.name ?? above.id ?? ""}”`);
+      weak(`nobody promises a time for ${priority} to “${above.name ?? above.id ?? ""}”`);
+      return;
     }
     const needed = above && termOf(this.rowOf(above), "resolve");
     const [mine, theirs] = [

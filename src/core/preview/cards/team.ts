@@ -1,9 +1,9 @@
 /** A team: who is on duty now and this week. */
 import type { Book, Entry } from "../../model/index.ts";
-import { sayWhole } from "../../time/index.ts";
+import { dayOf, sayWhole } from "../../time/index.ts";
 import { DAY_MS } from "../../values/index.ts";
 import { fieldsOf } from "../card.ts";
-import { mondayOf, spansOf, weekOf } from "../drill/coverage.ts";
+import { spansOf, weekOf } from "../drill/coverage.ts";
 import { reachOf, zoneIn } from "../duty.ts";
 import { HEAD_FIELDS } from "../head.ts";
 import type { Notes } from "../notes.ts";
@@ -28,7 +28,7 @@ export function teamOf(
   return {
     type: "team",
     now: { ...reachOf(book, id, moment, zone), at: sayWhole(zone, moment) },
-    days: weekOf(book, id, mondayOf(moment, zone), zone).days,
+    days: weekOf(book, id, dayOf(zone.localAt(moment)), zone).days,
     zone: zone.id,
     turns: turns.map(({ from, to, reach }) => ({
       from: from === moment ? "now" : sayWhole(zone, from),

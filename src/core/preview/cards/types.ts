@@ -45,7 +45,7 @@ export interface ChainWay {
 export interface TeamPreview extends WithFields {
   readonly type: "team";
   readonly now: Reach & { readonly at: string };
-  /** The week that runs, Monday first. */
+  /** Seven days from today on. */
   readonly days: readonly CoverageDay[];
   readonly zone: string;
   /** Who has it in turn, from now on. */

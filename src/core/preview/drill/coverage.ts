@@ -26,21 +26,21 @@ export function coverageOf(book: Book, named: Named, at: number, zone: Zone): Co
 }
 
 /** The number of the date of the Monday before an instant, or on it. */
-export function mondayOf(at: number, zone: Zone): number {
+function mondayOf(at: number, zone: Zone): number {
   let day = dayOf(zone.localAt(at));
   while (weekdayOf(dateOf(day)) !== "Monday") day--;
   return day;
 }
 
 /** Seven days from a date on, for one team, role or vendor. */
-export function weekOf(book: Book, id: string, monday: number, zone: Zone): Omit<Coverage, "who" | "levels"> {
-  const start = zone.instantOf(monday * DAY_MS);
-  const end = zone.instantOf((monday + 7) * DAY_MS);
+export function weekOf(book: Book, id: string, first: number, zone: Zone): Omit<Coverage, "who" | "levels"> {
+  const start = zone.instantOf(first * DAY_MS);
+  const end = zone.instantOf((first + 7) * DAY_MS);
   const spans = spansOf(book, id, start, end);
   const calendar = calendarFor(book, id);
-  const year = dateOf(monday).year;
+  const year = dateOf(first).year;
   const days = Array.from({ length: 7 }, (_, index): CoverageDay => {
-    const day = monday + index;
+    const day = first + index;
     const [from, to] = [zone.instantOf(day * DAY_MS), zone.instantOf((day + 1) * DAY_MS)];
     const holiday = holidayOn(calendar, from + (to - from) / 2);
     const runs = spans.flatMap((span): CoverageRun[] => {

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { ContractPreview } from "../../preview/index.ts";
 import { Fields } from "../card.tsx";
-import { placed, Section, Text } from "../place.tsx";
+import { placed, Section, Text, Wide } from "../place.tsx";
 
 export function Contract({ preview }: { readonly preview: ContractPreview }): JSX.Element {
   const { vendor, price, dates, bands, rules, months, fields } = preview;
@@ -20,7 +20,7 @@ export function Contract({ preview }: { readonly preview: ContractPreview }): JS
       {dates.length > 1 && <Dates preview={preview} />}
       {bands.length > 0 && (
         <Section title="What a miss gives back" at={{ path: ["credits"] }}>
-          <section class="sb-scroll" tabIndex={0} aria-label="Credits">
+          <Wide name="Credits">
             <table class="sb-table">
               <thead>
                 <tr>
@@ -39,7 +39,7 @@ export function Contract({ preview }: { readonly preview: ContractPreview }): JS
                 ))}
               </tbody>
             </table>
-          </section>
+          </Wide>
           <ul class="sb-list sb-rules">
             {rules.map((one) => (
               <li key={one.text}>
@@ -96,7 +96,7 @@ function Dates({ preview }: { readonly preview: ContractPreview }): JSX.Element 
 function Months({ of }: { readonly of: ContractPreview["months"] }): JSX.Element {
   return (
     <Section title="Month by month" at={{ path: ["history"] }}>
-      <section class="sb-scroll" tabIndex={0} aria-label="Months">
+      <Wide name="Months">
         <table class="sb-table">
           <thead>
             <tr>
@@ -124,7 +124,7 @@ function Months({ of }: { readonly of: ContractPreview["months"] }): JSX.Element
             ))}
           </tbody>
         </table>
-      </section>
+      </Wide>
     </Section>
   );
 }

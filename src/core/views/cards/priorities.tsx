@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import type { PriorityPreview } from "../../preview/index.ts";
 import { Fields } from "../card.tsx";
 import { Notes } from "../notes.tsx";
-import { Go, placed, Section } from "../place.tsx";
+import { Go, placed, Section, Wide } from "../place.tsx";
 
 /** Shades there are; lower ones look alike. */
 const SHADES = 5;
@@ -13,7 +13,7 @@ export function Priorities({ preview }: { readonly preview: PriorityPreview }): 
   return (
     <div class="sb-priorities">
       <Section title="The grid" at={{ path: ["priority"] }}>
-        <section class="sb-scroll" tabIndex={0} aria-label="Grid of priorities">
+        <Wide name="Grid of priorities">
           <table class="sb-table sb-grid">
             <caption class="sb-soft">
               {capital(rows)} down, {columns} across
@@ -45,14 +45,14 @@ export function Priorities({ preview }: { readonly preview: PriorityPreview }): 
               ))}
             </tbody>
           </table>
-        </section>
+        </Wide>
       </Section>
       <Section title="What they mean" at={{ path: ["definitions"] }}>
         <dl class="sb-levels">
           {levels.map(({ key, at, rank, label, means, isMajor, examples, notes }) => (
             <div key={key} class="sb-level" {...placed(at)}>
               <dt>
-                <span class={`sb-badge ${shade(rank)}`}>{key}</span> {label}
+                <span class={`sb-badge ${shade(rank)}`}>{key}</span> {label}{" "}
                 {isMajor && <span class="sb-chip">major incident</span>} <Go at={at} what={key} />
               </dt>
               <dd>

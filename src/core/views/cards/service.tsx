@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import type { ChainLink, ServicePreview } from "../../preview/index.ts";
 import { Fields } from "../card.tsx";
 import { Arrow, Lines, PictureTools, pathOf } from "../picture.tsx";
-import { Link, placed, Section, Text } from "../place.tsx";
+import { Link, placed, Section, Text, Wide } from "../place.tsx";
 import { useSurface } from "../surface.ts";
 
 const PICTURE = "sb-chain-picture";
@@ -49,7 +49,7 @@ export function Service({ preview }: { readonly preview: ServicePreview }): JSX.
         <p class={chain.links.some(({ state }) => state === "weak") ? "sb-broken" : undefined} role="status">
           {chain.words}
         </p>
-        <section class="sb-scroll sb-picture" tabIndex={0} aria-label="Picture of the chain">
+        <Wide name="Picture of the chain" class="sb-picture">
           <svg
             id={PICTURE}
             class="sb-chain"
@@ -69,7 +69,7 @@ export function Service({ preview }: { readonly preview: ServicePreview }): JSX.
               <Box key={`${at} ${one.link.text}`} link={one} />
             ))}
           </svg>
-        </section>
+        </Wide>
         <details class="sb-fold" data-fold="chain" open={surface.isOpen("chain") ?? false}>
           <summary class="sb-soft">in words</summary>
           <ul class="sb-list sb-fold-body">
@@ -79,7 +79,7 @@ export function Service({ preview }: { readonly preview: ServicePreview }): JSX.
                 {one.promise !== undefined && `, ${one.promise}`}
                 {one.sort !== "service" && one.sort !== "on duty" && `: ${STATES[one.state]}`}
                 {one.why !== undefined && `, ${one.why}`}
-                {one.isWeakest && <strong> (weakest link)</strong>}
+                {one.isWeakest && <strong> ({one.state === "weak" ? "weakest" : "tightest"} link)</strong>}
               </li>
             ))}
           </ul>
@@ -101,7 +101,7 @@ function Box({ link }: { readonly link: ChainLink }): JSX.Element {
       <rect class="sb-flow-shape" x={x} y={y} width={width} height={height} rx="5" />
       <text class="sb-link-sort" x={x + width / 2} y={y + 17} text-anchor="middle">
         {sort === "on duty" ? "on duty now" : sort}
-        {isWeakest ? " · weakest link" : ""}
+        {isWeakest ? ` · ${state === "weak" ? "weakest" : "tightest"} link` : ""}
       </text>
       <Lines box={{ x, y: y + 14, width, height: height - 14 }} lines={lines} step={17} />
     </g>

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import type { TeamPreview } from "../../preview/index.ts";
 import { Fields } from "../card.tsx";
 import { WeekPicture } from "../drill/coverage.tsx";
-import { Section } from "../place.tsx";
+import { Section, Wide } from "../place.tsx";
 
 export function Team({ preview }: { readonly preview: TeamPreview }): JSX.Element {
   const { now, days, turns, fields, zone } = preview;
@@ -17,9 +17,9 @@ export function Team({ preview }: { readonly preview: TeamPreview }): JSX.Elemen
           </span>
         </p>
         <div class="sb-side-by-side">
-          <section class="sb-scroll sb-picture" tabIndex={0} aria-label="Picture of this week">
+          <Wide name="Picture of this week" class="sb-picture">
             <WeekPicture days={days} label="Who answers this week; the list beside it says the same in words" />
-          </section>
+          </Wide>
           <ol class="sb-list sb-turns">
             {turns.map((turn) => (
               <li key={turn.from}>

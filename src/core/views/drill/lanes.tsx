@@ -1,7 +1,7 @@
 /** When each audience is told and each ladder calls, as lines beside each other. */
 import type { JSX } from "preact";
 import type { DrillLane, DrillPreview } from "../../preview/index.ts";
-import { placed } from "../place.tsx";
+import { placed, Wide } from "../place.tsx";
 
 const LEFT = 210;
 const WIDTH = 760;
@@ -14,8 +14,7 @@ export function Lanes({ preview }: { readonly preview: DrillPreview }): JSX.Elem
   const height = TOP + lanes.length * ROW + 6;
   const scale = (ms: number) => LEFT + 12 + Math.round((ms / lengthMs) * (WIDTH - LEFT - 28));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-    <section class="sb-scroll sb-picture" tabIndex={0} aria-label="Picture of the rhythm">
+    <Wide name="Picture of the rhythm" class="sb-picture">
       <svg
         class="sb-lanes"
         viewBox={`0 0 ${WIDTH} ${height}`}
@@ -36,7 +35,7 @@ export function Lanes({ preview }: { readonly preview: DrillPreview }): JSX.Elem
           <Lane key={`${lane.sort} ${JSON.stringify(lane.at.path)}`} lane={lane} top={TOP + at * ROW} scale={scale} />
         ))}
       </svg>
-    </section>
+    </Wide>
   );
 }
 

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { FlowBox, FlowPicture, FlowWay, RunbookPreview, RunbookStep, Walk } from "../../preview/index.ts";
 import { Arrow, Lines, PictureTools, pathOf } from "../picture.tsx";
-import { placed, Section } from "../place.tsx";
+import { placed, Section, Wide } from "../place.tsx";
 import { useSurface } from "../surface.ts";
 
 const PICTURE = "sb-flow-picture";
@@ -25,8 +25,7 @@ export function Flow({ preview }: { readonly preview: RunbookPreview }): JSX.Ele
           <KeyLine class="sb-way-fails" /> when it fails, or too often
         </span>
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
-      <section class="sb-scroll sb-picture" tabIndex={0} aria-label="Picture of the flow">
+      <Wide name="Picture of the flow" class="sb-picture">
         <svg
           id={PICTURE}
           class="sb-flow"
@@ -47,7 +46,7 @@ export function Flow({ preview }: { readonly preview: RunbookPreview }): JSX.Ele
             ))}
           </g>
         </svg>
-      </section>
+      </Wide>
     </Section>
   );
 }

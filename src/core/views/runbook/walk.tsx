@@ -1,7 +1,7 @@
 /** A walk through a runbook with a stopwatch, beside what was promised. */
 import type { JSX } from "preact";
 import type { Inputs, RunbookPreview, RunbookPromise, RunbookStep } from "../../preview/index.ts";
-import { Link, placed, Section } from "../place.tsx";
+import { Link, placed, Section, Wide } from "../place.tsx";
 import { useSurface } from "../surface.ts";
 
 /** What the page fills in for the moment at which a button is pressed. */
@@ -158,8 +158,7 @@ function Promises({ preview }: { readonly preview: RunbookPreview }): JSX.Elemen
           ? `The longest way takes ${about.longest.text}. Counted from ${walk.state === "not begun" ? "now" : "the start of the walk"}.`
           : "The longest way cannot be told, so only the promises are shown."}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
-      <section class="sb-scroll" tabIndex={0} aria-label="Promises">
+      <Wide name="Promises">
         <table class="sb-table">
           <thead>
             <tr>
@@ -196,7 +195,7 @@ function Promises({ preview }: { readonly preview: RunbookPreview }): JSX.Elemen
             ))}
           </tbody>
         </table>
-      </section>
+      </Wide>
     </div>
   );
 }
