@@ -1,6 +1,6 @@
 /** What happens to an order, step by step, with dates: a list that can be read aloud, and a picture of the same beside each entry. */
 import type { JSX } from "preact";
-import type { Plan, Step } from "../../preview/index.ts";
+import type { Moment, Plan, Step } from "../../preview/index.ts";
 import { Icon } from "../icons.tsx";
 import { Notes } from "../notes.tsx";
 import { Fold, Go, Link, placed } from "../place.tsx";
@@ -62,6 +62,13 @@ export function Steps({
   );
 }
 
+/** `Thu 26 Nov 10:30 – 12:30`, with both dates where they differ. */
+function span(from: Moment, to: Moment): string {
+  if (from.ms === to.ms) return to.text;
+  const isSameDay = from.text.slice(0, -5) === to.text.slice(0, -5);
+  return `${from.text} – ${isSameDay ? to.text.slice(-5) : to.text}`;
+}
+
 function StepWords({ step }: { readonly step: Step }): JSX.Element {
   const { sort, title, who, when, takes, from, to, on, trouble, ifNoAnswer, isAutomatic, runbook } = step;
   return (
@@ -69,7 +76,7 @@ function StepWords({ step }: { readonly step: Step }): JSX.Element {
       <p>
         <strong>{title}</strong> <Go at={step.at} what={`“${title}”`} />
       </p>
-      {to && from && <p class="sb-when">{from.ms === to.ms ? to.text : `${from.text} – ${to.text}`}</p>}
+      {to && from && <p class="sb-when">{span(from, to)}</p>}
       <p class="sb-soft sb-small">
         {who && sort === "task" && (
           <>
