@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { layOut } from "../../src/core/preview/graph/layout.ts";
-import type { Box, Drawing, PlacedBox, Edge } from "../../src/core/preview/graph/types.ts";
+import type { Box, Drawing, Edge, PlacedBox } from "../../src/core/preview/graph/types.ts";
 
 const overlap = (a: PlacedBox, b: PlacedBox): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

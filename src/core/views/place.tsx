@@ -95,14 +95,12 @@ export function Wide(props: {
   readonly class?: string;
   readonly children: ComponentChildren;
 }): JSX.Element {
+  const { name, children } = props;
+  const classes = props.class === undefined ? "sb-scroll" : `sb-scroll ${props.class}`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-    <section
-      class={props.class === undefined ? "sb-scroll" : `sb-scroll ${props.class}`}
-      tabIndex={0}
-      aria-label={props.name}
-    >
-      {props.children}
+    <section class={classes} tabIndex={0} aria-label={name}>
+      {children}
     </section>
   );
 }
