@@ -2,7 +2,6 @@
 import type { Book } from "../model/index.ts";
 import { type Duty, onDuty } from "../sla/index.ts";
 import { sayWhole, scheduleIn, type Zone, zoneOf } from "../time/index.ts";
-import { counted } from "../values/index.ts";
 import type { Reach } from "./drill/types.ts";
 
 /** People beyond these are counted, not named. */
@@ -58,10 +57,4 @@ function whyNobody(book: Book, id: string, at: number, zone: Zone): string {
 
 function nameOf(book: Book, id: string): string {
   return book.find("Team", id)?.name ?? book.find("VendorContract", id)?.name ?? id;
-}
-
-/** Hours in words: `7 hours`, `half an hour` is `30 minutes`. */
-export function sayHours(minutes: number): string {
-  if (minutes % 60 === 0) return counted(minutes / 60, "hour");
-  return minutes < 60 ? counted(minutes, "minute") : `${Math.floor(minutes / 60)} h ${minutes % 60} m`;
 }

@@ -420,7 +420,7 @@ class Story {
 }
 
 /** A time of day, with its date where that is another than the one of a given moment. */
-export function sayClock(zone: Zone, at: number, from: number): string {
+function sayClock(zone: Zone, at: number, from: number): string {
   const local = zone.localAt(at);
   const day = dayOf(local);
   const time = printTime(Math.floor((local - day * DAY_MS) / MINUTE_MS));

@@ -51,11 +51,7 @@ export function promisesOf(
 }
 
 /** The SLAs that promise something for a service and this sort of work: its own first. */
-export function policiesFor(
-  book: Book,
-  service: Entry<"Service"> | undefined,
-  appliesTo: string,
-): Entry<"SlaPolicy">[] {
+function policiesFor(book: Book, service: Entry<"Service"> | undefined, appliesTo: string): Entry<"SlaPolicy">[] {
   const found = new Set<Entry<"SlaPolicy">>();
   const own = book.find("SlaPolicy", service?.value.sla);
   if (own) found.add(own);
