@@ -17,7 +17,7 @@ export function refOf(book: Book, entry: Entry): DocumentRef {
 }
 
 /** A place in another document. */
-function placeIn(book: Book, entry: Entry, path: Path = []): At {
+export function placeIn(book: Book, entry: Entry, path: Path = []): At {
   return { path, in: refOf(book, entry) };
 }
 

@@ -28,7 +28,7 @@ export function Fields({ of, top = false }: { readonly of: readonly Field[]; rea
             {top && <Go at={field.at} what={`“${field.title}”`} />}
           </dt>
           <dd>
-            <Shown value={field.value} />
+            <Shown value={field.value} name={field.title} />
             {field.unit !== undefined && top && <div class="sb-soft sb-small">{field.unit}</div>}
             <Notes of={field.notes} />
           </dd>
@@ -43,7 +43,7 @@ function isWide(value: Value): boolean {
   return value.type === "list" && value.items.some((one) => one.type === "block" || one.type === "table");
 }
 
-function Shown({ value }: { readonly value: Value }): JSX.Element {
+function Shown({ value, name }: { readonly value: Value; readonly name: string }): JSX.Element {
   switch (value.type) {
     case "text":
       return (
@@ -59,29 +59,29 @@ function Shown({ value }: { readonly value: Value }): JSX.Element {
     case "block":
       return <Fields of={value.fields} />;
     case "list":
-      return <List items={value.items} />;
+      return <List items={value.items} name={name} />;
     case "table":
-      return <Table table={value} />;
+      return <Table table={value} name={name} />;
   }
 }
 
-function List({ items }: { readonly items: readonly Value[] }): JSX.Element {
+function List({ items, name }: { readonly items: readonly Value[]; readonly name: string }): JSX.Element {
   const isShort = items.every((one) => one.type === "link" || (one.type === "text" && one.text.length <= 30));
   return (
     <ul class={isShort ? "sb-list sb-list-row" : "sb-list"}>
       {items.map((one, index) => (
         // Entries of a list have no name of their own.
         <li key={index}>
-          <Shown value={one} />
+          <Shown value={one} name={name} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Table({ table }: { readonly table: Extract<Value, { type: "table" }> }): JSX.Element {
+function Table({ table, name }: { readonly table: Extract<Value, { type: "table" }>; readonly name: string }): JSX.Element {
   return (
-    <Wide name="Table">
+    <Wide name={name}>
       <table class="sb-table">
         <thead>
           <tr>
@@ -99,7 +99,7 @@ function Table({ table }: { readonly table: Extract<Value, { type: "table" }> })
               {table.names !== undefined && <th scope="row">{row.name}</th>}
               {row.cells.map((cell, index) => (
                 <td key={index}>
-                  {cell ? <Shown value={cell} /> : <span class="sb-soft">–</span>}
+                  {cell ? <Shown value={cell} name={name} /> : <span class="sb-soft">–</span>}
                   {index === 0 && <Notes of={row.notes} />}
                 </td>
               ))}

@@ -1,37 +1,31 @@
 /** The preview of an escalation matrix: a bad hour, minute by minute. */
 import { isRetired } from "../../lint/index.ts";
 import type { Book, Entry } from "../../model/index.ts";
-import { type Mark, simulate, type Ticket, type TicketEvent } from "../../sla/index.ts";
+import type { Mark } from "../../sla/index.ts";
 import { dayOf, sayTime, shortDate, yearOf, type Zone } from "../../time/index.ts";
 import { counted, DAY_MS, MINUTE_MS, parseDuration, printTime } from "../../values/index.ts";
 import { contactOf } from "../contacts.ts";
 import { reachOf, sayDuty } from "../duty.ts";
 import { linkAt, present, saidAt, wordsAt } from "../fields.ts";
 import { placeIn } from "../links.ts";
-import { opening } from "../opening.ts";
 import type { Link, Look, PreviewBase } from "../types.ts";
 import { type Chosen, choicesOf } from "./choices.ts";
 import { coverageOf, daysOffOf } from "./coverage.ts";
 import { factsFor } from "./facts.ts";
 import { fill } from "./message.ts";
 import { rolesOf } from "./roles.ts";
+import { keyOf, lived, type Run, USUAL_LENGTH_MS } from "./run.ts";
 import type { DrillCall, DrillEvent, DrillLane, DrillMessage, DrillMoment, DrillPreview } from "./types.ts";
 
 type Matrix = Entry<"EscalationMatrix">;
 type Call = Extract<Mark, { kind: "escalation" }>;
 type Message = Extract<Mark, { kind: "message" }>;
 
-/** Without a promise, a drill goes on for so long. */
-const USUAL_LENGTH_MS = 4 * 60 * MINUTE_MS;
-/** The most that is told of a drill. */
-const MOST_MARKS = 1000;
 /** Beyond so many messages, only the first few to each audience are written out. */
 const MANY_MESSAGES = 40;
 const FEW_MESSAGES = 3;
 /** The most marks on a line. */
 const MOST_ON_LANE = 200;
-/** How long after the end there may be closing messages. */
-const AFTER_END_MS = DAY_MS;
 
 /** What a matrix shows beside what all have; undefined where it calls and tells nobody. */
 export function drillOf(book: Book, entry: Matrix, look: Look): Omit<DrillPreview, keyof PreviewBase> | undefined {
@@ -74,62 +68,6 @@ function policyFor(book: Book, entry: Matrix, { service }: Chosen): Entry<"SlaPo
   const found =
     book.find("SlaPolicy", entry.value.sla) ?? book.find("SlaPolicy", book.find("Service", service)?.value.sla);
   return found && !isRetired(found) ? found : undefined;
-}
-
-/** A drill that was lived through. */
-interface Run {
-  readonly marks: readonly Mark[];
-  readonly endAt: number;
-  readonly dueAt: number | undefined;
-  readonly acknowledgedAt: number | undefined;
-  readonly lengthMs: number;
-  readonly troubles: readonly string[];
-}
-
-function lived(book: Book, matrix: Matrix, policy: Entry<"SlaPolicy">, chosen: Chosen): Run {
-  const { startAt, priority, service, category, over, silent } = chosen;
-  const begin = opening(policy, startAt);
-  const [first, ...rest] = begin;
-  const given = { priority, ...(service !== undefined && { service }), ...(category !== undefined && { category }) };
-  const opened: TicketEvent[] = [
-    { ...(first as TicketEvent), set: { ...first?.set, ...(category !== undefined && { category }) } },
-    ...rest,
-  ];
-  const ticket = (more: readonly TicketEvent[]): Ticket => ({ given, events: [...opened, ...more] });
-  const before = simulate(book, policy, ticket([]), { asOf: startAt, marks: false });
-  const due = before.timeline.cycles.find(({ target }) => target === "resolve")?.due;
-  const endAt = over === "due" ? (due ?? startAt + USUAL_LENGTH_MS) : startAt + Number(over) * MINUTE_MS;
-  // Who would be called if nobody took it tells who takes it: the first who is reached and answers.
-  const all = simulate(book, policy, ticket([]), { asOf: startAt, until: endAt, matrix });
-  const answered = all.marks.find(
-    (mark) =>
-      mark.kind === "escalation" &&
-      mark.ladder !== "hierarchical" &&
-      mark.reaches !== undefined &&
-      !silent.includes(keyOf(mark)),
-  )?.at;
-  const events: TicketEvent[] = [
-    ...(answered === undefined || answered > endAt ? [] : [{ at: answered, did: "acknowledged" as const }]),
-    { at: endAt, set: { state: "resolved" as const } },
-  ];
-  const { marks, troubles } = simulate(book, policy, ticket(events), {
-    asOf: endAt,
-    until: endAt + AFTER_END_MS,
-    matrix,
-  });
-  const last = marks.reduce((latest, { at }) => Math.max(latest, at), endAt);
-  return {
-    marks: marks.slice(0, MOST_MARKS),
-    endAt,
-    dueAt: due,
-    acknowledgedAt: answered,
-    lengthMs: last - startAt,
-    troubles: troubles.map(({ message, help }) => `${message} ${help}`),
-  };
-}
-
-function keyOf({ ladder, level }: Pick<Call, "ladder" | "level">): string {
-  return `${ladder} ${level}`;
 }
 
 class Story {

@@ -50,10 +50,10 @@ function Lane(props: {
     <g class={`sb-lane sb-lane-${lane.sort}`} {...placed(lane.at)}>
       <title>{`${lane.title}: ${lane.rhythm}`}</title>
       <text class="sb-lane-title" x="4" y={middle - 4}>
-        {short(lane.title, 30)}
+        {short(lane.title, 26)}
       </text>
       <text class="sb-lane-rhythm" x="4" y={middle + 11}>
-        {short(lane.rhythm, 36)}
+        {short(lane.rhythm, 33)}
       </text>
       <path class="sb-lane-line" d={`M${scale(0)} ${middle}H${WIDTH - 12}`} />
       {lane.marks.map((mark) => {
