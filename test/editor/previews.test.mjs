@@ -163,12 +163,16 @@ for (const [host, title] of Object.entries(HOSTS)) {
       await window.picture(join(ARTIFACTS, host, "walk.png"));
       await preview().getByRole("button", { name: "One step back" }).click();
       await step("isOurs").waitFor();
-      // A click on a box of the picture leads to its text.
+      // A click on a box of the picture puts the cursor on its text, which marks the box.
       await preview().locator(".sb-flow-box", { hasText: "6. Phone the" }).click();
-      const selection = window.page.locator("#status\\.editor\\.selection");
-      await selection.filter({ hasText: `Ln ${lineOf(RUNBOOK, "id: callVendor")}, ` }).waitFor();
+      await preview().locator(".sb-flow-box.sb-here", { hasText: "6. Phone the" }).waitFor();
       await preview().getByRole("button", { name: "Copy as Mermaid" }).click();
       await window.page.locator(".statusbar-item", { hasText: "Copied." }).first().waitFor();
+      // By its button the text gets the keyboard, too.
+      await preview().getByRole("button", { name: "Show step 6 in the text" }).focus();
+      await window.page.keyboard.press("Enter");
+      const selection = window.page.locator("#status\\.editor\\.selection");
+      await selection.filter({ hasText: `Ln ${lineOf(RUNBOOK, "id: callVendor")}, ` }).waitFor();
     });
 
     it("drills an escalation from Saturday 03:00, with a level that does not answer", async () => {
@@ -188,8 +192,8 @@ for (const [host, title] of Object.entries(HOSTS)) {
       await hole.getByRole("button", { name: "Show level 2 in the text" }).click();
       const selection = window.page.locator("#status\\.editor\\.selection");
       await selection.filter({ hasText: `Ln ${lineOf(MATRIX, "after: 15m, to: payments-integration")}, ` }).waitFor();
-      await preview().getByLabel("Priority").selectOption("P3");
-      await preview().locator(".sb-drill-summary", { hasText: "P3 from Sat 28 Nov 03:00" }).waitFor();
+      await window.open(ITEM);
+      await preview().getByRole("heading", { level: 1, name: "Laptop for a new starter" }).waitFor();
     });
 
     if (host !== "node") return;

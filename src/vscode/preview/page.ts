@@ -14,7 +14,7 @@ export function resourcesIn(extension: Uri): Uri {
 export function pageFor(webview: Webview, extension: Uri): string {
   const resource = (name: string) => webview.asWebviewUri(Uri.joinPath(resourcesIn(extension), name)).toString();
   const nonce = newNonce();
-  const images = "img-src data:";
+  const images = ["img-src", "data:"].join(" ");
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}; ${images};`;
   return `<!DOCTYPE html>
 <html lang="en">
