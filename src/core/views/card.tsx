@@ -79,7 +79,13 @@ function List({ items, name }: { readonly items: readonly Value[]; readonly name
   );
 }
 
-function Table({ table, name }: { readonly table: Extract<Value, { type: "table" }>; readonly name: string }): JSX.Element {
+function Table({
+  table,
+  name,
+}: {
+  readonly table: Extract<Value, { type: "table" }>;
+  readonly name: string;
+}): JSX.Element {
   return (
     <Wide name={name}>
       <table class="sb-table">

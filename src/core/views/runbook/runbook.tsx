@@ -130,7 +130,7 @@ function About({ preview }: { readonly preview: RunbookPreview }): JSX.Element {
 }
 
 /** Everybody who is needed, to be read when nothing else works. */
-export function Contacts({
+function Contacts({
   of,
   title = "Who to call",
 }: {

@@ -246,7 +246,7 @@ export function Command({ text }: { readonly text: string }): JSX.Element {
 }
 
 /** A button that puts a value into what the viewer has chosen. */
-export function Put(props: {
+function Put(props: {
   readonly path: readonly string[];
   readonly value: Json;
   readonly class: string;
