@@ -123,6 +123,10 @@ export type FromPage =
   | { readonly type: "inputs"; readonly key: string; readonly inputs: Inputs }
   /** A button was pressed that the page cannot answer by itself: what was played becomes a Scenario of the book. */
   | { readonly type: "run"; readonly what: "copyScenario" }
+  /** A text is wanted on the clipboard. */
+  | { readonly type: "copy"; readonly text: string }
+  /** A picture is wanted as a file: SVG as text, PNG in base 64. */
+  | { readonly type: "save"; readonly name: string; readonly as: "svg" | "png"; readonly content: string }
   /** A place was clicked; the editor gets the keyboard where it is wanted there. */
   | { readonly type: "reveal"; readonly path: Path; readonly in?: DocumentRef | undefined; readonly focus: boolean };
 

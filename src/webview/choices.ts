@@ -36,9 +36,13 @@ export function chosen(inputs: Inputs, control: Control): Inputs | undefined {
   return put(inputs, path, control.value);
 }
 
-/** The inputs after a button with `data-put` was pressed: a path and a value, as JSON. An empty path puts all of them in their place. */
-export function pressed(inputs: Inputs, text: string | undefined): Inputs | undefined {
-  const read = parse(text);
+/**
+ * The inputs after a button with `data-put` was pressed: a path and a value, as JSON. An empty path puts all of them in their place.
+ *
+ * @param now what stands for `@now` in the value, in milliseconds since 1970
+ */
+export function pressed(inputs: Inputs, text: string | undefined, now: number): Inputs | undefined {
+  const read = parse(text, (value) => (value === "@now" ? now : value));
   if (!Array.isArray(read) || read.length !== 2) return undefined;
   const [path, value] = read as [unknown, Json];
   if (!isPath(path)) return undefined;
@@ -63,9 +67,9 @@ function isPath(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((step) => typeof step === "string");
 }
 
-export function parse(text: string | undefined): unknown {
+export function parse(text: string | undefined, read = (value: unknown): unknown => value): unknown {
   try {
-    return text === undefined ? undefined : JSON.parse(text);
+    return text === undefined ? undefined : JSON.parse(text, (_, value: unknown) => read(value));
   } catch {
     return undefined;
   }

@@ -9,9 +9,11 @@ import { type Surface, View } from "../core/views/index.ts";
 import type { FromPage, ToPage } from "../protocol/index.ts";
 import { chosen, isControl, parse, pressed } from "./choices.ts";
 import { ClockHand } from "./clock.ts";
+import { showClocks } from "./clocks.ts";
 import { listenForDrags } from "./drag.ts";
 import { mark } from "./mark.ts";
 import { isBlock, type Kept, readKept, readMessage } from "./messages.ts";
+import { pngOf, svgOf } from "./pictures.ts";
 
 interface Host {
   postMessage(message: FromPage): void;
@@ -55,6 +57,7 @@ function draw(): void {
   };
   // Another document is another page: nothing of the one before lives on in it.
   render(<View key={shown.key} preview={shown.preview} surface={surface} stale={shown.stale} />, root);
+  showClocks(root, Date.now());
   mark(root, cursor, false);
   hand.drawn();
   if (scrollTo !== undefined) window.scrollTo(0, scrollTo);
@@ -122,6 +125,20 @@ function reveal(element: HTMLElement, focus: boolean): void {
   });
 }
 
+/** Copies a text, or saves a picture of the page. */
+async function useTool({ dataset }: HTMLElement): Promise<void> {
+  if (dataset["copy"] !== undefined) {
+    host.postMessage({ type: "copy", text: dataset["copy"] });
+    return;
+  }
+  const picture = document.getElementById(dataset["of"] ?? "");
+  if (!(picture instanceof SVGSVGElement)) return;
+  const name = dataset["name"] ?? "picture";
+  if (dataset["save"] === "svg") host.postMessage({ type: "save", name, as: "svg", content: svgOf(picture) });
+  const png = dataset["save"] === "png" ? await pngOf(picture) : undefined;
+  if (png !== undefined) host.postMessage({ type: "save", name, as: "png", content: png });
+}
+
 root.addEventListener("input", ({ target }) => {
   if (isControl(target)) choose(chosen(inputsNow(), target));
 });
@@ -141,7 +158,12 @@ root.addEventListener("click", (event) => {
   }
   const button = event.target.closest<HTMLElement>("button[data-put]");
   if (button) {
-    choose(pressed(inputsNow(), button.dataset["put"]));
+    choose(pressed(inputsNow(), button.dataset["put"], Date.now()));
+    return;
+  }
+  const tool = event.target.closest<HTMLElement>("button[data-copy], button[data-save]");
+  if (tool) {
+    void useTool(tool);
     return;
   }
   // Where something is filled in, folded or marked with the mouse, a click means that.
@@ -176,5 +198,7 @@ window.addEventListener(
 );
 
 root.addEventListener("submit", (event) => event.preventDefault());
+
+setInterval(() => showClocks(root, Date.now()), 1000);
 
 host.postMessage({ type: "ready" });

@@ -14,6 +14,8 @@ const ARTIFACTS = join(PROJECT, "artifacts/previews");
 
 const ITEM = "meridian-bank/catalog/laptop-new-starter.yaml";
 const SERVICE = "meridian-bank/services/core-banking-integration.yaml";
+const RUNBOOK = "meridian-bank/runbooks/payment-feed-stalled.yaml";
+const MATRIX = "meridian-bank/escalation/esc-core-banking.yaml";
 const BROKEN = "broken/catalog/standing-desk.yaml";
 
 /** Each theme by what VS Code calls it, and the class that it gives to a page. */
@@ -138,6 +140,62 @@ for (const [host, title] of Object.entries(HOSTS)) {
       await preview().locator(".sb-price .sb-figure", { hasText: "1,820 EUR" }).waitFor();
     });
 
+    it("walks through a runbook with a stopwatch, as its decisions are answered", async () => {
+      await window.open(RUNBOOK);
+      await preview().getByRole("heading", { level: 1, name: "Core banking payment feed stalled" }).waitFor();
+      await preview().getByRole("button", { name: "Start the stopwatch" }).click();
+      const step = (id) => preview().locator(`.sb-walk-step[data-step="${id}"]`);
+      const press = (name) => preview().locator(".sb-walk-step").getByRole("button", { name }).click();
+      await step("confirm").waitFor();
+      await press("Done");
+      await step("announce").waitFor();
+      await press("Done");
+      await step("isOurs").waitFor();
+      await press(/^Yes, our queue is growing/);
+      await step("restart").waitFor();
+      await preview().locator(".sb-flow-box.sb-current", { hasText: "5. Restart the feed worker" }).waitFor();
+      await preview().getByRole("status").filter({ hasText: "Step 5: Restart the feed worker" }).waitFor();
+      await eventually(
+        async () => /^0:00:0[2-9]|^0:00:[1-5]\d|^0:0[1-9]/.test(await preview().locator(".sb-clock").innerText()),
+        "a stopwatch that runs",
+      );
+      assert.match(await preview().locator(".sb-clock-small").first().innerText(), /^1:5\d:\d\d$/);
+      await window.picture(join(ARTIFACTS, host, "walk.png"));
+      await preview().getByRole("button", { name: "One step back" }).click();
+      await step("isOurs").waitFor();
+      // A click on a box of the picture puts the cursor on its text, which marks the box.
+      await preview().locator(".sb-flow-box", { hasText: "6. Phone the" }).click();
+      await preview().locator(".sb-flow-box.sb-here", { hasText: "6. Phone the" }).waitFor();
+      await preview().getByRole("button", { name: "Copy as Mermaid" }).click();
+      await window.page.locator(".statusbar-item", { hasText: "Copied." }).first().waitFor();
+      // By its button the text gets the keyboard, too.
+      await preview().getByRole("button", { name: "Show step 6 in the text" }).focus();
+      await window.page.keyboard.press("Enter");
+      const selection = window.page.locator("#status\\.editor\\.selection");
+      await selection.filter({ hasText: `Ln ${lineOf(RUNBOOK, "id: callVendor")}, ` }).waitFor();
+    });
+
+    it("drills an escalation from Saturday 03:00, with a level that does not answer", async () => {
+      await window.open(MATRIX);
+      await preview().getByRole("heading", { level: 1, name: "Core banking escalation" }).waitFor();
+      await preview().getByLabel("It begins").fill("2026-11-28T03:00");
+      await preview().getByLabel("It is over").selectOption("60");
+      await preview().locator(".sb-drill-summary", { hasText: "P1 from Sat 28 Nov 03:00" }).waitFor();
+      await preview().locator(".sb-event-call", { hasText: "Operations desk, Kolkata instead" }).first().waitFor();
+      await preview().getByRole("button", { name: "What if nobody answers? (level 2, Payments Integration)" }).click();
+      const hole = preview().locator(".sb-event.sb-hole", { hasText: "Next on this ladder: level 3" });
+      await hole.waitFor();
+      assert.match(await hole.innerText(), /5 m in which nobody has it/);
+      await preview().locator(".sb-message", { hasText: "Next update at 03:45" }).first().waitFor();
+      await window.picture(join(ARTIFACTS, host, "drill.png"));
+      await hole.hover();
+      await hole.getByRole("button", { name: "Show level 2 in the text" }).click();
+      const selection = window.page.locator("#status\\.editor\\.selection");
+      await selection.filter({ hasText: `Ln ${lineOf(MATRIX, "after: 15m, to: payments-integration")}, ` }).waitFor();
+      await window.open(ITEM);
+      await preview().getByRole("heading", { level: 1, name: "Laptop for a new starter" }).waitFor();
+    });
+
     if (host !== "node") return;
 
     it("survives a reload, with what was filled in", async () => {
@@ -157,6 +215,11 @@ for (const [host, title] of Object.entries(HOSTS)) {
         for (const [file, heading] of [
           [ITEM, "Laptop for a new starter"],
           [SERVICE, "Core banking integration"],
+          [RUNBOOK, "Core banking payment feed stalled"],
+          [MATRIX, "Core banking escalation"],
+          ["meridian-bank/priorities/prio-standard.yaml", "Impact and urgency to priority"],
+          ["meridian-bank/contracts/uc-ostbank.yaml", "Ostbank Processing - payment switch"],
+          ["meridian-bank/knowledge/kb-payment-feed-explained.yaml", "What the age of the oldest message"],
           [BROKEN, "Standing desk"],
         ]) {
           await window.open(file);

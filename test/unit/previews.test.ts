@@ -92,8 +92,34 @@ const CASES: readonly {
   readonly file: string;
   readonly inputs?: Inputs;
 }[] = [
-  { name: "card-service", book: "meridian-bank", file: "services/core-banking-integration.yaml" },
-  { name: "card-with-findings", book: "broken", file: "services/misspelt-field.yaml" },
+  { name: "service", book: "meridian-bank", file: "services/core-banking-integration.yaml" },
+  { name: "card-holidays", book: "meridian-bank", file: "holidays/austria.yaml" },
+  { name: "article", book: "meridian-bank", file: "knowledge/kb-payment-feed-explained.yaml" },
+  { name: "contract", book: "meridian-bank", file: "contracts/uc-ostbank.yaml" },
+  {
+    name: "drill-saturday-night",
+    book: "meridian-bank",
+    file: "escalation/esc-core-banking.yaml",
+    inputs: { drill: { start: "2026-11-28T03:00", priority: "P1", silent: ["functional 2"], over: "30" } },
+  },
+  { name: "priorities", book: "meridian-bank", file: "priorities/prio-standard.yaml" },
+  {
+    name: "runbook-walked",
+    book: "meridian-bank",
+    file: "runbooks/payment-feed-stalled.yaml",
+    inputs: {
+      walk: {
+        started: NOW,
+        taken: [
+          { way: "next", at: NOW + 200_000 },
+          { way: "next", at: NOW + 620_000 },
+          { way: "answer:Cannot tell", at: NOW + 900_000 },
+        ],
+      },
+    },
+  },
+  { name: "team", book: "meridian-bank", file: "teams/payments-integration.yaml" },
+  { name: "service-with-findings", book: "broken", file: "services/misspelt-field.yaml" },
   { name: "request-empty", book: "meridian-bank", file: "catalog/shared-mailbox.yaml" },
   {
     name: "request-filled-in",

@@ -1,9 +1,9 @@
 /** Lines above documents and rows: what is promised, seen from now, and what rests on what. */
+import { chainOf, sayChain, supportOf } from "../lint/index.ts";
 import { type Book, type Doc, type Entry, isOf } from "../model/index.ts";
 import { type Span, spanAt } from "../text/index.ts";
 import { sayMoment, scheduleIn, weekAndNow } from "../time/index.ts";
 import { counted } from "../values/index.ts";
-import { chainOf, sayChain, supportOf } from "./chain.ts";
 import { cycleOf, dueFrom, type Row, rowsOf, startsAtOnce } from "./terms.ts";
 import type { Lens, Spot } from "./types.ts";
 import { spanOfUse, usesOf } from "./uses.ts";

@@ -31,16 +31,27 @@ interface Solved {
  * The longest way from the first step to an end. Undefined where a circle is endless, a step's time cannot be read, or
  * the runbook is too tangled to be sure. Remembered with the flow: rules and editors ask for the same.
  */
-export const longestWay: (flow: Flow) => LongestWay | undefined = memo(findLongest);
-
-function findLongest(flow: Flow): LongestWay | undefined {
+export const longestWay: (flow: Flow) => LongestWay | undefined = memo((flow) => {
   const first = flow.steps.find((step) => step.list === "steps");
-  if (!first || flow.unsure || endlessCircles(flow).length) return undefined;
+  return first && longestFrom(flow, first, new Map());
+});
+
+/**
+ * The longest way from a step on, for somebody who is about to take it.
+ *
+ * @param visited how often steps were taken before
+ */
+export function longestFrom(
+  flow: Flow,
+  from: FlowStep,
+  visited: ReadonlyMap<FlowStep, number>,
+): LongestWay | undefined {
+  if (flow.unsure || endlessCircles(flow).length) return undefined;
   const limited = flow.steps.filter((step) => step.fields.maxTimes !== undefined && flow.reached.has(step));
   const slot = new Map(limited.map((step, index) => [step, index]));
   const takes = new Map<FlowStep, number>();
   for (const step of flow.reached) {
-    const ms = timeOf(step);
+    const ms = stepTime(step);
     if (ms === undefined) return undefined;
     takes.set(step, ms);
   }
@@ -61,7 +72,7 @@ function findLongest(flow: Flow): LongestWay | undefined {
     return { passed, keys: ways.flatMap(({ to }) => (to ? [keyOf({ step: to, visits: counted })] : [])) };
   };
 
-  const start = keyOf({ step: first, visits: limited.map(() => 0) });
+  const start = keyOf({ step: from, visits: limited.map((step) => visited.get(step) ?? 0) });
   const stack = [start];
   for (let key = stack.at(-1); key !== undefined; key = stack.at(-1)) {
     const situation = situations.get(key);
@@ -90,8 +101,8 @@ function findLongest(flow: Flow): LongestWay | undefined {
   return { ms: solved.get(start)?.ms ?? 0, steps };
 }
 
-/** Milliseconds that a step takes; undefined where its text is not an amount of clock time that can be added up. */
-function timeOf({ fields: { takes } }: FlowStep): number | undefined {
+/** Milliseconds that a step takes, 0 where it does not say; undefined where its text is not an amount of clock time that can be added up. */
+export function stepTime({ fields: { takes } }: FlowStep): number | undefined {
   if (takes === undefined) return 0;
   const parsed = parseDuration(takes, "wall-duration");
   if (!parsed.ok) return undefined;

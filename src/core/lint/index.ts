@@ -8,10 +8,11 @@ export { isRetired, supportersOf } from "./agreements.ts";
 export { ACCEPTED_MONTHS, type Silence, silenceAt, silenceFor } from "./allow.ts";
 export { audienceName } from "./audiences.ts";
 export { type BuiltIn, builtIn, builtIns, docsUrl } from "./built-in.ts";
-export { reviewDue, todayOf } from "./dates.ts";
+export { type Agreement, chainOf, sayChain, supportOf } from "./chain.ts";
+export { addPeriod, readDate, reviewDue, todayOf } from "./dates.ts";
 export type { Finding, Fix } from "./finding.ts";
-export { flowOf } from "./flow.ts";
-export { longestWay } from "./flow-time.ts";
+export { type Flow, type FlowStep, flowOf } from "./flow.ts";
+export { longestFrom, longestWay, stepTime } from "./flow-time.ts";
 export {
   answersOf,
   choicesOf,
@@ -26,8 +27,10 @@ export {
 } from "./forms.ts";
 export { type Made, type Mended, type Mending, mendDoc } from "./mend.ts";
 export { type KnownPlaceholder, knownPlaceholders, placeholderMeans, placeholderNames } from "./placeholders.ts";
+export { gridOf } from "./priority-grid.ts";
 export { declaredUnder, type Mention, mentionsOf, namesThere } from "./references.ts";
 export type { Rule, RuleReport } from "./rule.ts";
 export { isKnownRule, type LintOptions, lintDoc } from "./run.ts";
+export { boundsOf, rowsOf as promisedRows, termOf } from "./targets.ts";
 export { textMends } from "./text-mends.ts";
 export { labelOfKind } from "./words.ts";

@@ -2,11 +2,18 @@
 import type { KindName } from "../generated/types.ts";
 import type { Book, Entry } from "../model/index.ts";
 import { cardOf } from "./card.ts";
+import { articleOf } from "./cards/article.ts";
+import { contractCard } from "./cards/contract.ts";
+import { prioritiesOf } from "./cards/priorities.ts";
+import { serviceOf } from "./cards/service.ts";
+import { teamOf } from "./cards/team.ts";
+import { drillOf } from "./drill/drill.ts";
 import { headOf } from "./head.ts";
 import { namedBy, refOf } from "./links.ts";
 import { Notes } from "./notes.ts";
 import { policyOf } from "./policy/show.ts";
 import { requestOf } from "./request/request.ts";
+import { runbookOf } from "./runbook/runbook.ts";
 import { scenarioOf } from "./scenario/show.ts";
 import { scheduleOf } from "./schedule/show.ts";
 import type { Look, Preview, PreviewBase } from "./types.ts";
@@ -18,6 +25,13 @@ type Show<K extends KindName> = (book: Book, entry: Entry<K>, look: Look, notes:
 
 /** Kinds with a preview of their own. All others, and those here that say too little, have a card. */
 const OWN: { readonly [K in KindName]?: Show<K> } = {
+  EscalationMatrix: drillOf,
+  KnowledgeArticle: articleOf,
+  PriorityMatrix: prioritiesOf,
+  Runbook: runbookOf,
+  Service: serviceOf,
+  Team: teamOf,
+  VendorContract: contractCard,
   CatalogItem: requestOf,
   SlaPolicy: policyOf,
   Schedule: scheduleOf,

@@ -5,9 +5,12 @@
 import type { Finding } from "../lint/index.ts";
 import type { Severity } from "../model/index.ts";
 import type { Json, Path } from "../text/index.ts";
+import type { ArticlePreview, ContractPreview, PriorityPreview, ServicePreview, TeamPreview } from "./cards/types.ts";
+import type { DrillPreview } from "./drill/types.ts";
 import type { Before } from "./policy/compare.ts";
 import type { PolicyPreview } from "./policy/types.ts";
 import type { RequestPreview } from "./request/types.ts";
+import type { RunbookPreview } from "./runbook/types.ts";
 import type { ScenarioPreview } from "./scenario/types.ts";
 import type { SchedulePreview } from "./schedule/types.ts";
 
@@ -128,7 +131,19 @@ export interface TableRow {
 }
 
 /** What can be shown of a document. A kind with a picture of its own adds its type here. */
-export type Preview = CardPreview | RequestPreview | PolicyPreview | SchedulePreview | ScenarioPreview;
+export type Preview =
+  | ArticlePreview
+  | CardPreview
+  | ContractPreview
+  | DrillPreview
+  | PolicyPreview
+  | PriorityPreview
+  | RequestPreview
+  | RunbookPreview
+  | ScenarioPreview
+  | SchedulePreview
+  | ServicePreview
+  | TeamPreview;
 
 /** What a viewer has chosen: plain JSON, as it came from outside. Each preview reads of it what it knows, and nothing else. */
 export type Inputs = Readonly<Record<string, Json>>;

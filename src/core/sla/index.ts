@@ -23,6 +23,8 @@ export interface SimulateOptions {
   readonly until?: number;
   /** Write false where only the clocks are asked for: nobody is looked up who is called or told. */
   readonly marks?: boolean;
+  /** The escalation matrix to follow; the one in force for the ticket when left out. */
+  readonly matrix?: Entry<"EscalationMatrix">;
 }
 
 /** The life of a ticket under a policy of a book, with everybody who is called and told. */
@@ -36,7 +38,7 @@ export function simulate(
   const lived = live(prepared, ticket, options.asOf);
   return {
     timeline: lived.timeline,
-    marks: options.marks === false ? [] : marksOf(lived, options.until),
+    marks: options.marks === false ? [] : marksOf(lived, options.until, options.matrix),
     troubles: prepared.troubles,
   };
 }

@@ -1,4 +1,5 @@
 /** Who is called and told because of a ticket: milestones, the levels of the escalation matrix, and messages, laid over its life. */
+import type { Entry } from "../model/index.ts";
 import { alwaysOpen, type Calendar, dueOf, isKnown } from "../time/index.ts";
 import type { Run, TargetClock } from "./clock.ts";
 import { onDuty } from "./duty.ts";
@@ -19,15 +20,24 @@ import type { Duty, Mark, TargetName, Told } from "./types.ts";
 /** The most messages that are laid for one audience. */
 const MOST_MESSAGES = 2000;
 
-/** All marks up to an instant, in order of time. @param until how far ahead; the last due date when left out */
-export function marksOf({ life, timeline }: Lived, until: number | undefined): Mark[] {
+/**
+ * All marks up to an instant, in order of time.
+ *
+ * @param until how far ahead; the last due date when left out
+ * @param followed the escalation matrix; the one in force when left out
+ */
+export function marksOf(
+  { life, timeline }: Lived,
+  until: number | undefined,
+  followed?: Entry<"EscalationMatrix">,
+): Mark[] {
   if (Number.isNaN(life.openedAt)) return [];
   const { asOf } = timeline;
   const last = Math.max(asOf, ...timeline.cycles.map(({ due, notBefore }) => due ?? notBefore ?? asOf));
   const limit = Math.max(asOf, until ?? last);
   const laid = new Marks(life, asOf, limit);
   laid.milestones(timeline.cycles);
-  const entry = matrixOf(life.policy.book, life.policy.value, life.input.given);
+  const entry = followed ?? matrixOf(life.policy.book, life.policy.value, life.input.given);
   if (entry) {
     const matrix = prepareMatrix(entry.value);
     laid.levels(matrix);

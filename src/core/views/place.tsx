@@ -90,10 +90,16 @@ export function Fold(props: {
 }
 
 /** What may be wider than the page, and scrolls then. */
-export function Wide({ name, children }: { readonly name: string; readonly children: ComponentChildren }): JSX.Element {
+export function Wide(props: {
+  readonly name: string;
+  readonly class?: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  const { name, children } = props;
+  const classes = props.class === undefined ? "sb-scroll" : `sb-scroll ${props.class}`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-    <section class="sb-scroll" tabIndex={0} aria-label={name}>
+    <section class={classes} tabIndex={0} aria-label={name}>
       {children}
     </section>
   );

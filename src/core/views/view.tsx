@@ -2,11 +2,18 @@
 import type { JSX } from "preact";
 import type { Group, Head as HeadModel, Preview } from "../preview/index.ts";
 import { Card } from "./card.tsx";
+import { Article } from "./cards/article.tsx";
+import { Contract } from "./cards/contract.tsx";
+import { Priorities } from "./cards/priorities.tsx";
+import { Service } from "./cards/service.tsx";
+import { Team } from "./cards/team.tsx";
+import { Drill } from "./drill/drill.tsx";
 import { Icon } from "./icons.tsx";
 import { Notes } from "./notes.tsx";
 import { Fold, Go, Link, placed, Section, Text } from "./place.tsx";
 import { Policy } from "./policy.tsx";
 import { Request } from "./request/request.tsx";
+import { Runbook } from "./runbook/runbook.tsx";
 import { Scenario } from "./scenario.tsx";
 import { Schedule } from "./schedule.tsx";
 import { type Surface, SurfaceProvider } from "./surface.ts";
@@ -15,10 +22,17 @@ import { type Surface, SurfaceProvider } from "./surface.ts";
 const VIEWS: {
   readonly [T in Preview["type"]]: (props: { readonly preview: Extract<Preview, { type: T }> }) => JSX.Element;
 } = {
+  article: Article,
   card: Card,
   policy: Policy,
   scenario: Scenario,
   schedule: Schedule,
+  contract: Contract,
+  drill: Drill,
+  priorities: Priorities,
+  runbook: Runbook,
+  service: Service,
+  team: Team,
   request: Request,
 };
 

@@ -7,11 +7,15 @@ export function resourcesIn(extension: Uri): Uri {
   return Uri.joinPath(extension, "dist");
 }
 
-/** The page: our script and our style, and nothing from anywhere else. What it shows comes by messages. */
+/**
+ * The page: our script and our style, and nothing from anywhere else. What it shows comes by messages. Images are those alone that it
+ * draws itself, to be saved.
+ */
 export function pageFor(webview: Webview, extension: Uri): string {
   const resource = (name: string) => webview.asWebviewUri(Uri.joinPath(resourcesIn(extension), name)).toString();
   const nonce = newNonce();
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource};`;
+  const images = ["img-src", "data:"].join(" ");
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}; ${images};`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -51,6 +55,17 @@ export function readMessage(message: unknown): FromPage | undefined {
     }
     case "run":
       return message["what"] === "copyScenario" ? { type: "run", what: "copyScenario" } : undefined;
+    case "copy": {
+      const { text } = message;
+      return typeof text === "string" ? { type: "copy", text } : undefined;
+    }
+    case "save": {
+      const { name, as, content } = message;
+      const isPicture = as === "svg" || as === "png";
+      return typeof name === "string" && isPicture && typeof content === "string"
+        ? { type: "save", name, as, content }
+        : undefined;
+    }
     case "reveal": {
       const { path, in: other, focus } = message;
       if (!isPath(path)) return undefined;

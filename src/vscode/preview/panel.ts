@@ -30,6 +30,7 @@ import type { Server } from "../server.ts";
 import { copyScenario } from "./copy-scenario.ts";
 import type { Earlier } from "./earlier.ts";
 import { pageFor, readMessage, resourcesIn } from "./page.ts";
+import { copy, save } from "./take-away.ts";
 
 /** What is shown as seen from now is another at the next minute. */
 const MINUTE_MS = 60_000;
@@ -169,6 +170,12 @@ export class PreviewPanel implements Disposable {
         break;
       case "run":
         void copyScenario(this.server, this.target, this.inputs.get(this.key));
+        break;
+      case "copy":
+        void copy(message.text);
+        break;
+      case "save":
+        void save(message, this.target.uri).catch(() => undefined);
         break;
       case "reveal":
         void this.revealText(message).catch(() => undefined);

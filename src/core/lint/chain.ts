@@ -1,9 +1,11 @@
 /** What a promise rests on: the SLAs of a service, the OLAs and contracts that support them. */
-import { isRetired, supportersOf } from "../lint/index.ts";
+
 import { type Book, type Entry, isOf } from "../model/index.ts";
 import { counted } from "../values/index.ts";
+import { isRetired, supportersOf } from "./agreements.ts";
 
-type Agreement = Entry<"SlaPolicy"> | Entry<"VendorContract">;
+/** An agreement that others rest on, or that rests on others. */
+export type Agreement = Entry<"SlaPolicy"> | Entry<"VendorContract">;
 
 /** What supports a policy directly and is in force. */
 export function supportOf(policy: Entry<"SlaPolicy">, book: Book): readonly Agreement[] {
