@@ -49,9 +49,9 @@ export class Completing {
       guard.request("completion", nothing, async ({ textDocument, position }): Promise<CompletionList> => {
         const uri = canonical(textDocument.uri);
         await workspace.patience(uri);
-        const book = workspace.bookOf(uri);
-        const doc = book?.docs.get(uri);
-        if (!book || !doc) return nothing;
+        const place = workspace.typing(uri);
+        if (!place) return nothing;
+        const { book, doc } = place;
         const { source } = doc;
         const found = complete(book, doc, source.offsetAt(position));
         const items = found.map((one, index) => toCompletionItem(one, index, source, abilities(), suggesting()));

@@ -41,6 +41,12 @@ export class Shelf {
     this.waiting.set(uri, source);
   }
 
+  /** The book as it was when it was last made, if no other file’s text has been set since. */
+  behind(uri: string): Book | undefined {
+    const isTyped = this.waiting.size === 1 && this.waiting.get(uri) !== undefined;
+    return isTyped ? this.current : undefined;
+  }
+
   /** The book as things stand. */
   book(options: BookOptions): Book {
     if (this.waiting.size > 0) {

@@ -5,7 +5,7 @@
  */
 import { bookOfOne, type Files, type FoundBook, isYaml, readFile, troubleFinding } from "../core/books/index.ts";
 import { type Finding, lintDoc } from "../core/lint/index.ts";
-import { type Book, type BookOptions, MANIFEST, type RuleSet } from "../core/model/index.ts";
+import { type Book, type BookOptions, type Doc, MANIFEST, type RuleSet } from "../core/model/index.ts";
 import { type Limits, SourceText } from "../core/text/index.ts";
 import { folderOf, nameOf, schemeOf } from "./address.ts";
 import { adoptUnsaved, booksOf, forOneLook } from "./find.ts";
@@ -55,6 +55,9 @@ const GATHER_MS = 50;
 
 /** How long a question about an open file waits for the rest of its book, in milliseconds, before it is answered without. */
 const PATIENCE_MS = 300;
+
+/** A text that has grown or shrunk by this many characters was pasted or cut, and is read before anything is said of it. */
+const TYPED = 200;
 
 /** Schemes of documents that are on no disk. */
 const NOT_ON_DISK: ReadonlySet<string> = new Set(["untitled", "vscode-notebook-cell"]);
@@ -213,6 +216,21 @@ export class Workspace {
   /** The book of a file as things stand; for an open file that is in none, one of its own. Undefined for a file that is left alone. */
   bookOf(uri: string): Book | undefined {
     return this.homes.get(uri)?.book(this.bookOptions()) ?? this.bookWithoutHome(uri, this.bookOptions());
+  }
+
+  /**
+   * A file as somebody types in it, for what reads the text around the cursor by itself: the text is today’s, while the book and the file’s
+   * entries may be those before the last keystrokes. A text that cannot be read for the moment need not be read for that at all.
+   */
+  typing(uri: string): { book: Book; doc: Doc } | undefined {
+    const source = this.open.get(uri);
+    const behind = source && this.homes.get(uri)?.behind(uri);
+    const before = behind?.docs.get(uri);
+    if (source && behind && before && Math.abs(source.text.length - before.source.text.length) < TYPED)
+      return { book: behind, doc: { ...before, source } };
+    const book = this.bookOf(uri);
+    const doc = book?.docs.get(uri);
+    return book && doc && { book, doc };
   }
 
   /** The findings of a file as things stand, if they have been looked for; nothing is worked out. */

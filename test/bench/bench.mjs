@@ -199,12 +199,13 @@ async function main() {
       return all.join("\n");
     };
   });
-  // A line is begun below one of a step: a key, a value, an entry in braces.
+  // A line is begun below one of a step: a key, a value; or between two steps: another one, also in braces.
   const begun = ["    o", "    template: ", "  - ", "  - {id: new, "];
   const places = Array.from({ length: QUICK ? 40 : 200 }, (_, index) => {
     const all = text.split("\n");
-    const line = all.indexOf("    takes: 5m", 20 + Math.floor(draw() * 900)) + 1;
     const start = begun[index % begun.length];
+    const below = all.indexOf("    takes: 5m", 20 + Math.floor(draw() * 900)) + 1;
+    const line = start.startsWith("  - ") ? all.findIndex((one, at) => at >= below && /^ {0,2}\S/.test(one)) : below;
     return { text: all.toSpliced(line, 0, start).join("\n"), position: { line, character: start.length } };
   });
   const forYamlServer = { [`file://${path.resolve("schemas/runbook.schema.json")}`]: "*.yaml" };
