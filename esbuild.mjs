@@ -82,6 +82,17 @@ const bundles = {
     format: "cjs",
     external: ["vscode"],
   },
+  preview: {
+    ...web,
+    entryPoints: [
+      { in: "src/webview/main.tsx", out: "preview" },
+      { in: "src/core/views/preview.css", out: "preview" },
+    ],
+    outdir: "dist",
+    format: "iife",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+  },
 };
 
 /**

@@ -25,7 +25,7 @@ const SUITES = [
   { name: "build", run: "node esbuild.mjs --production && node esbuild.mjs test", first: true },
   { name: "cli", run: mocha("out/test/cli/**/*.test.mjs"), counts: true, beside: true },
   { name: "lsp", run: mocha("out/test/lsp/**/*.test.mjs"), counts: true, beside: true },
-  { name: "types", run: "tsc -p . && tsc -p src/core" },
+  { name: "types", run: "tsc -p . && tsc -p src/core && tsc -p src/webview" },
   { name: "format", run: "biome check --error-on-warnings" },
   { name: "unused", run: "knip" },
   { name: "unit", run: mocha("out/test/unit/**/*.test.mjs"), counts: true },

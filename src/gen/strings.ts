@@ -8,7 +8,7 @@ const SAID = /\bl10n\.t\(\s*("(?:[^"\\]|\\.)*")/g;
 /** The file of all texts of `src/vscode`, each standing for itself. */
 export function extensionStrings(root: string): Generated {
   const folder = join(root, "src/vscode");
-  const texts = readdirSync(folder)
+  const texts = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
     .flatMap((file) => [...readFileSync(join(folder, file), "utf8").matchAll(SAID)])
     .map(([, literal = '""']) => JSON.parse(literal) as string);

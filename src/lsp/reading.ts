@@ -9,8 +9,9 @@ import {
   type InlayHint,
   ResponseError,
 } from "vscode-languageserver";
-import { codeLenses, hover, inlayHints, nowIn, readUses } from "../core/ide/index.ts";
+import { codeLenses, hover, inlayHints, readUses } from "../core/ide/index.ts";
 import type { Book, Doc } from "../core/model/index.ts";
+import { nowIn } from "../core/time/index.ts";
 import type { Abilities } from "./abilities.ts";
 import { canonical } from "./address.ts";
 import { type Spelling, toCodeLens, toHover, toInlayHint, toLensCommand, toRange, toSpan } from "./convert.ts";

@@ -30,6 +30,7 @@ import { Diagnostics } from "./diagnostics.ts";
 import { FORMATTING, Formatting } from "./formatting.ts";
 import { Guard } from "./guard.ts";
 import { Navigation, navigationCapabilities, renamedFiles } from "./navigation.ts";
+import { Previews } from "./preview.ts";
 import { Reading } from "./reading.ts";
 import { Reports } from "./reports.ts";
 import { Scenarios } from "./scenarios.ts";
@@ -81,6 +82,7 @@ export function serve(connection: Connection, files: Files): void {
       reading.touch();
       scenarios.touch();
       books.touch();
+      previews.touch(what);
       if (what === "files") filesChanged();
     },
   });
@@ -115,6 +117,7 @@ export function serve(connection: Connection, files: Files): void {
   const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
   new Structure({ connection, workspace, guard });
   const books = new Books({ connection, workspace, guard, spell, clock });
+  const previews = new Previews({ connection, workspace, guard, spell, versionOf, clock: () => Date.now() });
 
   const filesChanged = guard.event("refresh", async () => {
     if (workspace.ready) progress?.end();

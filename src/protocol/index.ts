@@ -2,6 +2,10 @@
  * What the language server and its client say to each other beyond the Language Server Protocol.
  * Invariant: types, and the names of the requests; nothing that runs.
  */
+import type { PlainPosition, PlainRange } from "./places.ts";
+
+export type { PlainPosition, PlainRange } from "./places.ts";
+export * from "./preview.ts";
 
 /** Server to client: what a folder holds. Asked where the server cannot read by itself: in the browser, and in virtual workspaces. */
 export const LIST_FOLDER = "servicebook/listFolder";
@@ -71,17 +75,6 @@ export const SHOW_PLACES = "servicebook.showPlaces";
 /** What a client may tell when it starts the server. */
 export interface ClientOptions {
   readonly showPlaces?: typeof SHOW_PLACES;
-}
-
-/** A place in a text; both numbers start at 0 and count UTF-16 code units. */
-export interface PlainPosition {
-  readonly line: number;
-  readonly character: number;
-}
-
-export interface PlainRange {
-  readonly start: PlainPosition;
-  readonly end: PlainPosition;
 }
 
 /** Client to server: all scenarios of the workspace’s books, less those that are retired; answered with a `ScenarioItem[]`. */

@@ -10,6 +10,7 @@ import { newBook, openSample, showRules } from "./commands.ts";
 import { newDocument } from "./new-document.ts";
 import { Outline } from "./outline.ts";
 import { registerShowPlaces } from "./places.ts";
+import { Previews } from "./preview/previews.ts";
 import { type MakeClient, Server } from "./server.ts";
 import { openService } from "./service.ts";
 import { showStatus } from "./status.ts";
@@ -26,6 +27,8 @@ export interface Api {
   readonly onDidRunScenarios: Event<readonly ScenarioOutcome[]>;
   /** The rows of the Servicebook view, which VS Code shows to nobody but the user. */
   readonly view: TreeDataProvider<Row>;
+  /** What the previews show, which only their pages are told otherwise. */
+  readonly previews: Pick<Previews, "current" | "onDidShow">;
 }
 
 /** Starts the server and offers the commands. */
@@ -34,6 +37,7 @@ export function start(context: ExtensionContext, makeClient: MakeClient): { serv
   const scenarios = new ScenarioTests(server);
   const outline = new Outline(server);
   const view = new BookView(context, outline, server);
+  const previews = new Previews(context, server, outline);
   context.subscriptions.push(
     command("servicebook.restart", () => server.start()),
     command("servicebook.showRules", () => showRules(server)),
@@ -41,6 +45,9 @@ export function start(context: ExtensionContext, makeClient: MakeClient): { serv
     command("servicebook.newBook", (target) => newBook(server, target)),
     command("servicebook.newDocument", (answers) => newDocument(outline, server, answers)),
     command("servicebook.openService", (target) => openService(outline, target)),
+    command("servicebook.openPreview", async (target) => previews.open(target)),
+    command("servicebook.preview.toggleLock", async () => previews.toggleLock()),
+    command("servicebook.preview.showText", () => previews.showText()),
     command("servicebook.view.open", (row) => view.open(row)),
     command("servicebook.view.copyId", (row) => view.copyId(row)),
     command("servicebook.view.findReferences", (row) => view.findReferences(row)),
@@ -55,10 +62,11 @@ export function start(context: ExtensionContext, makeClient: MakeClient): { serv
     showBar(outline),
     outline,
     view,
+    previews,
     scenarios,
   );
   void server.start();
-  return { server, api: { onDidRunScenarios: scenarios.onDidRun, view } };
+  return { server, api: { onDidRunScenarios: scenarios.onDidRun, view, previews } };
 }
 
 /** A command that tells its failure in words. */

@@ -5,6 +5,7 @@ import {
   type ClientOptions,
   LIST_FOLDER,
   OUTLINE_CHANGED,
+  PREVIEWS_CHANGED,
   READ_FILE,
   SCENARIOS_CHANGED,
   SHOW_PLACES,
@@ -35,6 +36,10 @@ export class Server {
   /** Fires when the server has started, and when the outline of the books is another. */
   readonly onDidChangeOutline = this.outlineChanged.event;
 
+  private readonly previewsChanged = new EventEmitter<void>();
+  /** Fires when the server has started, and when previews may be others though no open text has changed. */
+  readonly onDidChangePreviews = this.previewsChanged.event;
+
   constructor(private readonly makeClient: MakeClient) {}
 
   /** Starts the server; one that runs already is stopped first. */
@@ -57,9 +62,11 @@ export class Server {
         client.onRequest(READ_FILE, readFile);
         client.onNotification(SCENARIOS_CHANGED, () => this.scenariosChanged.fire());
         client.onNotification(OUTLINE_CHANGED, () => this.outlineChanged.fire());
+        client.onNotification(PREVIEWS_CHANGED, () => this.previewsChanged.fire());
         await client.start();
         this.scenariosChanged.fire();
         this.outlineChanged.fire();
+        this.previewsChanged.fire();
       } catch (error) {
         void window.showErrorMessage(
           l10n.t("Servicebook could not start: {0}", error instanceof Error ? error.message : String(error)),

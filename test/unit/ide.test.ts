@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { codeLenses, hover, inlayHints, nowIn } from "../../src/core/ide/index.ts";
+import { codeLenses, hover, inlayHints } from "../../src/core/ide/index.ts";
 import { Book, type BookOptions, readDoc } from "../../src/core/model/index.ts";
 import { SourceText } from "../../src/core/text/index.ts";
+import { nowIn } from "../../src/core/time/index.ts";
 
 const ROOT = "file:///book/";
 

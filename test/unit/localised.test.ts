@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 const FOLDER = path.resolve("src/vscode");
-const sources = readdirSync(FOLDER)
+const sources = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))
   .map((file) => ({ file, text: readFileSync(path.join(FOLDER, file), "utf8") }));
 
@@ -22,10 +22,11 @@ function spoken(text: string): string[] {
     .replace(/\bl10n\.t\(\s*"(?:[^"\\]|\\.)*"/g, "l10n.t(");
   const found: string[] = [];
   for (const [literal] of code.matchAll(/"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g)) {
-    // What stands in braces is code, and what stands in brackets after a dollar sign an icon.
+    // What stands in braces is code, in angle brackets a tag, and in brackets after a dollar sign an icon.
     const words = literal
       .slice(1, -1)
       .replace(/\$\{[^}]*\}/g, "")
+      .replace(/<[^>]*>/g, "")
       .replace(/\$\([a-z-]+\)/g, "");
     const isSpoken = /\p{L}{2,} \p{L}/u.test(words) || /^\p{Lu}\p{Ll}+(?!\p{L})/u.test(words);
     if (isSpoken && !SAME_ANYWHERE.has(words)) found.push(words);

@@ -1,7 +1,7 @@
 /** The dates on the way from one moment to another: what of each is open. */
 import type { Calendar, OpenSpan } from "../time/index.ts";
+import { dayOf, shortDate } from "../time/index.ts";
 import { DAY_MS, MINUTE_MS, printTime } from "../values/index.ts";
-import { dayOf, shortDate } from "./moment.ts";
 
 /** One date on the way, or several in a row that are closed for the same reason. */
 export interface DateLine {

@@ -1,10 +1,9 @@
 /** A few words behind values: what business days are worth, when a target is due, how long a day is; names behind ids, and sums. */
 import { ALWAYS, type Book, type Doc, type Entry, isOf } from "../model/index.ts";
 import { nodeAt, type Path, type Span, spanAt } from "../text/index.ts";
-import { scheduleIn } from "../time/index.ts";
+import { sayMoment, sayTime, scheduleIn } from "../time/index.ts";
 import { MINUTE_MS, MINUTES_A_DAY, type Minutes, weekdaysOf } from "../values/index.ts";
 import { namesBehind } from "./hints-names.ts";
-import { sayMoment, sayTime } from "./moment.ts";
 import { cycleOf, dueFrom, promisesOf, startsAtOnce, type Term } from "./terms.ts";
 import { totalsOf } from "./totals.ts";
 import type { Hint } from "./types.ts";

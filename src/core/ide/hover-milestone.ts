@@ -1,9 +1,9 @@
 /** A milestone explained: when it is reached for each priority if a ticket is opened now. */
 import { isOf } from "../model/index.ts";
+import { sayMoment } from "../time/index.ts";
 import { cycleFrom } from "./from-now.ts";
 import type { Asked } from "./hover.ts";
 import { cell, code, table } from "./markdown.ts";
-import { sayMoment } from "./moment.ts";
 
 /** Over a milestone of a policy. */
 export function explainMilestone({ book, entry, path, now }: Asked): string | undefined {

@@ -1,11 +1,10 @@
 /** A schedule’s hours explained: what holds on the next days, and which days after them are not as usual. */
 import { isOf } from "../model/index.ts";
-import { type Calendar, scheduleIn } from "../time/index.ts";
+import { type Calendar, dayOf, scheduleIn, shortDate, yearOf } from "../time/index.ts";
 import { MINUTES_A_DAY, type Minutes, printHours } from "../values/index.ts";
 import { reasonOf } from "./dates.ts";
 import type { Asked } from "./hover.ts";
 import { cell, table } from "./markdown.ts";
-import { dayOf, shortDate, yearOf } from "./moment.ts";
 import { weekAndNow } from "./schedule.ts";
 
 const FIELDS: ReadonlySet<string | number | undefined> = new Set([

@@ -1,11 +1,11 @@
 /** A promised time explained: what is counted, on which hours, and the way to its due date from now. */
 import { ALWAYS, type Book } from "../model/index.ts";
 import type { Path } from "../text/index.ts";
+import { sayMoment, sayTime, sayWhole, yearOf } from "../time/index.ts";
 import { isAmount, sayDuration } from "../values/index.ts";
 import { type DateLine, datesBetween, sayDates } from "./dates.ts";
 import type { Asked } from "./hover.ts";
 import { cell, code, table } from "./markdown.ts";
-import { sayMoment, sayTime, sayWhole, yearOf } from "./moment.ts";
 import { cycleOf, dueFrom, promisesOf, startsAtOnce, type Term } from "./terms.ts";
 
 /** The most dates that are listed; the rest is summed up in one line. */

@@ -1,6 +1,6 @@
 /** Values read back in words: durations, cadences, checks, percentages, hours, dates, zones, amounts of money. */
 import { schemaPlaceAt } from "../schema/index.ts";
-import { zoneOf } from "../time/index.ts";
+import { sayWhole, zoneOf } from "../time/index.ts";
 import {
   dayNumber,
   type Grammar,
@@ -17,7 +17,6 @@ import {
 } from "../values/index.ts";
 import type { Asked } from "./hover.ts";
 import { cell } from "./markdown.ts";
-import { sayWhole } from "./moment.ts";
 import { valueAt } from "./named.ts";
 
 /** The grammars that a value, or a name that its writer chose, is read with. */

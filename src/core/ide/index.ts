@@ -22,7 +22,6 @@ export { inlayHints } from "./hints.ts";
 export { hover } from "./hover.ts";
 export { codeLenses } from "./lenses.ts";
 export { documentLinks, type Link } from "./links.ts";
-export { nowIn } from "./moment.ts";
 export { newLine } from "./new-line.ts";
 export { type BookOutline, idSpan, type OutlineRow, outlineOf } from "./outline.ts";
 export { acceptance, allMissing, furtherMends } from "./quick-fixes.ts";

@@ -1,10 +1,9 @@
 /** Lines above documents and rows: what is promised, seen from now, and what rests on what. */
 import { type Book, type Doc, type Entry, isOf } from "../model/index.ts";
 import { type Span, spanAt } from "../text/index.ts";
-import { scheduleIn } from "../time/index.ts";
+import { sayMoment, scheduleIn } from "../time/index.ts";
 import { counted } from "../values/index.ts";
 import { chainOf, sayChain, supportOf } from "./chain.ts";
-import { sayMoment } from "./moment.ts";
 import { testedBy, weekAndNow } from "./schedule.ts";
 import { cycleOf, dueFrom, type Row, rowsOf, startsAtOnce } from "./terms.ts";
 import type { Lens, Spot } from "./types.ts";

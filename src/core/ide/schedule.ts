@@ -1,7 +1,7 @@
 /** Schedules in words: how much they are open, and whether they are open now. */
 import type { Calendar } from "../time/index.ts";
+import { sayMoment, sayTime } from "../time/index.ts";
 import { counted, MINUTE_MS } from "../values/index.ts";
-import { sayMoment, sayTime } from "./moment.ts";
 
 /** `44 h a week · open now, closes today 17:00 (Europe/Lisbon)`. */
 export function weekAndNow(calendar: Calendar, now: number): string {

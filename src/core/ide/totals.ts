@@ -2,8 +2,8 @@
 import { flowOf, longestWay } from "../lint/index.ts";
 import { type Entry, isOf } from "../model/index.ts";
 import type { Path } from "../text/index.ts";
+import { sayTime } from "../time/index.ts";
 import { counted, HOUR_MS, parseDuration, printMoney } from "../values/index.ts";
-import { sayTime } from "./moment.ts";
 import type { Hint } from "./types.ts";
 
 /** A few words behind the value at a path. */

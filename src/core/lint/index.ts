@@ -11,7 +11,18 @@ export { reviewDue, todayOf } from "./dates.ts";
 export type { Finding, Fix } from "./finding.ts";
 export { flowOf } from "./flow.ts";
 export { longestWay } from "./flow-time.ts";
-export { answersOf, choicesOf, type FormQuestion, formOf, PRICE } from "./forms.ts";
+export {
+  answersOf,
+  choicesOf,
+  comesLater,
+  type Form,
+  type FormCondition,
+  type FormQuestion,
+  type FormSection,
+  formOf,
+  PRICE,
+  shownBy,
+} from "./forms.ts";
 export { type Made, type Mended, type Mending, mendDoc } from "./mend.ts";
 export { type KnownPlaceholder, knownPlaceholders, placeholderMeans, placeholderNames } from "./placeholders.ts";
 export { declaredUnder, type Mention, mentionsOf, namesThere } from "./references.ts";

@@ -7,6 +7,7 @@ export { Calendar, type OpenSpan } from "./calendar.ts";
 export { dueOf, epochOf } from "./due.ts";
 export { scheduleIn } from "./in-book.ts";
 export { EARLIEST, HORIZON_MS, isKnown, LATEST } from "./limits.ts";
+export { dayOf, nowIn, sayMoment, sayTime, sayWhole, shortDate, yearOf } from "./moment.ts";
 export type { Pause } from "./pauses.ts";
 export { alwaysOpen, type Prepared, prepare } from "./prepare.ts";
 export type { DayRule, HolidayListValue, ScheduleValue, Sources, TimeTrouble } from "./rules.ts";

@@ -1,6 +1,5 @@
 /** The moment that counts as now, and moments in words. */
 import type { Book } from "../model/index.ts";
-import { type Zone, zoneOf } from "../time/index.ts";
 import {
   DAY_MS,
   dateOf,
@@ -12,6 +11,7 @@ import {
   sayDate,
   weekdayOf,
 } from "../values/index.ts";
+import { type Zone, zoneOf } from "./zone.ts";
 
 /**
  * The moment that counts as now, to the minute: the clock’s, or where a day was chosen as today, this time of day on that date, on the

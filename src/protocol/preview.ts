@@ -1,0 +1,99 @@
+/** What the server, its client and the preview’s page say to each other. */
+import type { DocumentRef, Inputs, Preview } from "../core/preview/index.ts";
+import type { Path } from "../core/text/index.ts";
+import type { PlainPosition, PlainRange } from "./places.ts";
+
+/** Client to server: what the preview of a document shows; answered with a `PreviewResult`. */
+export const PREVIEW = "servicebook/preview";
+
+export interface PreviewParams {
+  /** The file’s URI. */
+  readonly uri: string;
+  /** The document of the file, from 0; or a place in it. The first one where neither is told. */
+  readonly index?: number | undefined;
+  readonly position?: PlainPosition | undefined;
+  /** The version of the text that is meant; the server waits for it a little. */
+  readonly version?: number | undefined;
+  /** What the viewer has chosen. It is read with care. */
+  readonly inputs?: unknown;
+}
+
+export type PreviewResult =
+  | {
+      /** Which document of the file it is, from 0. */
+      readonly index: number;
+      /** The version of the text that the server had; null for a file that is not open. */
+      readonly version: number | null;
+      readonly preview: Preview;
+      /** Why it is not of the text as it stands: the text cannot be read, and the last one that could be is shown. */
+      readonly stale?: string | undefined;
+    }
+  /** There is nothing to show, with the reason in words. */
+  | { readonly nothing: string };
+
+/** Server to client: previews may be others now, though no open text has changed. Told only to a client that has asked for one. */
+export const PREVIEWS_CHANGED = "servicebook/previewsChanged";
+
+/** Client to server: where something that a preview shows is written; answered with a `PreviewPlace`, or null where it is nowhere. */
+export const PLACE_OF = "servicebook/placeOf";
+
+export interface PlaceOfParams {
+  /** The file that is previewed. */
+  readonly uri: string;
+  readonly index: number;
+  readonly path: Path;
+  /** The document that the path is in, where it is another one. */
+  readonly in?: DocumentRef | undefined;
+}
+
+export interface PreviewPlace {
+  readonly uri: string;
+  readonly range: PlainRange;
+}
+
+/** Client to server: which document of a file a position lies in, and the path there; answered with a `PathAtResult`, or null. */
+export const PATH_AT = "servicebook/pathAt";
+
+export interface PathAtParams {
+  readonly uri: string;
+  readonly position: PlainPosition;
+}
+
+export interface PathAtResult {
+  readonly index: number;
+  readonly path: Path;
+}
+
+/** From the extension to the preview’s page. Each one is whole; of two with a revision the greater wins. */
+export type ToPage =
+  | {
+      readonly type: "show";
+      readonly revision: number;
+      /** The document: what the viewer has chosen is kept by it. */
+      readonly key: string;
+      readonly uri: string;
+      readonly index: number;
+      readonly preview: Preview;
+      readonly stale?: string | undefined;
+      /** It stays with this document. */
+      readonly locked: boolean;
+    }
+  | { readonly type: "nothing"; readonly revision: number; readonly why: string }
+  /** Where the cursor is; nowhere in the document for null. */
+  | { readonly type: "mark"; readonly path: Path | null };
+
+/** From the preview’s page to the extension. */
+export type FromPage =
+  /** The first message: the page can be shown something. */
+  | { readonly type: "ready" }
+  /** The viewer has chosen something. */
+  | { readonly type: "inputs"; readonly key: string; readonly inputs: Inputs }
+  /** A place was clicked; the editor gets the keyboard where it is wanted there. */
+  | { readonly type: "reveal"; readonly path: Path; readonly in?: DocumentRef | undefined; readonly focus: boolean };
+
+/** What the page keeps over a reload; the extension finds its document again by it. */
+export interface PageState {
+  readonly uri: string;
+  readonly index: number;
+  readonly locked: boolean;
+}
