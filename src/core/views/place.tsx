@@ -25,7 +25,7 @@ export function Link({ to }: { readonly to: LinkModel }): JSX.Element {
       </span>
     );
   const href = surface.href(to.to);
-  if (href === undefined && !surface.isLive) return <span title={title}>{to.text}</span>;
+  if (href === undefined && (!surface.isLive || surface.isPage)) return <span title={title}>{to.text}</span>;
   return (
     <a {...placed(to.to)} data-go="link" href={href ?? "#"} title={title}>
       {to.text}
@@ -36,7 +36,7 @@ export function Link({ to }: { readonly to: LinkModel }): JSX.Element {
 /** A button that leads to where something is written. What it is called, is read aloud only. */
 export function Go({ at, what }: { readonly at: At; readonly what: string }): JSX.Element | null {
   const surface = useSurface();
-  if (!surface.isLive) return null;
+  if (!surface.isLive || surface.isPage) return null;
   return (
     <button
       type="button"
