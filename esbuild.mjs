@@ -72,7 +72,10 @@ const siteApart = {
 const playOnly = {
   name: "play-only",
   setup(build) {
-    build.onResolve({ filter: /^yaml$|generated\/validators\.js$|\/validators\.js$/ }, ({ path }) => ({ path, namespace: "left-out" }));
+    build.onResolve({ filter: /^yaml$|generated\/validators\.js$|\/validators\.js$/ }, ({ path }) => ({
+      path,
+      namespace: "left-out",
+    }));
     build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "module.exports = { validators: {} };" }));
     // No file of the core does anything by being loaded, so what a page does not use can go.
     build.onResolve({ filter: /^\.\.?\/.*\.tsx?$/ }, async ({ path, pluginData, ...from }) => {

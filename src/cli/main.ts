@@ -153,7 +153,10 @@ function program(): Command {
     .command("site")
     .description("write the book as a site: pages for people who never read YAML, from file:// or any web server")
     .argument("[book]", "the book's folder, instead of looking upwards from here")
-    .option("--out <folder>", "where to write: a folder (default “site”); with --single-file a file, or - for standard output")
+    .option(
+      "--out <folder>",
+      "where to write: a folder (default “site”); with --single-file a file, or - for standard output",
+    )
     .option("--service <id>", "only this service and what it rests on; may be repeated", gathered)
     .addOption(
       new Option("--audience <who>", "internal: all of it; customer: what those who use the services may read")
@@ -161,7 +164,11 @@ function program(): Command {
         .default("internal"),
     )
     .option("--single-file", "one page that needs nothing else, for when systems are down")
-    .option("--today <date>", "the day that the site shows (YYYY-MM-DD); else SOURCE_DATE_EPOCH, the book's, the clock's", isoDate)
+    .option(
+      "--today <date>",
+      "the day that the site shows (YYYY-MM-DD); else SOURCE_DATE_EPOCH, the book's, the clock's",
+      isoDate,
+    )
     .addOption(new Option("--book <path>", "the same as the argument").hideHelp())
     .addHelpText(
       "after",

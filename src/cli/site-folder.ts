@@ -4,7 +4,16 @@
  * A list in the folder says which files are ours. All files are written beside their places first and moved then, so that a full disk or
  * a stop in the middle leaves the site that was there.
  */
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { Failure } from "./exit.ts";
 
@@ -13,7 +22,8 @@ const LIST = ".servicebook-site";
 /** Where files are until all of them are written. */
 const BESIDE = ".servicebook-site.tmp";
 
-const LIST_HEAD = "# Written by servicebook site. The files below are replaced and removed by it; leave this list where it is.";
+const LIST_HEAD =
+  "# Written by servicebook site. The files below are replaced and removed by it; leave this list where it is.";
 
 /** Paths that a site can have; nothing else that a list says is believed. */
 const OURS = /^(?:[a-z0-9][a-z0-9-]*\/)?[a-z0-9][a-z0-9-]*\.(?:html|css|js)$/;

@@ -50,7 +50,8 @@ export async function site(folder: string | undefined, options: SiteArguments): 
     const files = siteOf(book, made);
     const { removed } = writeSite(out, files);
     const pages = [...files.keys()].filter((name) => name.endsWith(".html")).length;
-    const gone = removed === 0 ? "" : ` ${removed} that are no longer of the site ${removed === 1 ? "was" : "were"} removed.`;
+    const gone =
+      removed === 0 ? "" : ` ${removed} that are no longer of the site ${removed === 1 ? "was" : "were"} removed.`;
     process.stdout.write(`Wrote ${pages} pages to ${path.relative(process.cwd(), out) || "."}.${gone}\n`);
     process.stdout.write(`Open ${pathToFileURL(path.join(out, "index.html")).href}\n`);
   }

@@ -1,5 +1,5 @@
 /** A document’s preview as a part of a page. */
-import { h } from "preact";
+import { h, type JSX } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { Finding } from "../core/lint/index.ts";
 import type { Book, Entry } from "../core/model/index.ts";
@@ -18,19 +18,25 @@ export interface ArticleOptions {
   readonly findings: readonly Finding[];
   readonly moment: number;
   readonly isPublic: boolean;
+  /** What the site adds to it. */
+  readonly more: JSX.Element | undefined;
   /** The address of another document’s page, seen from this one’s; undefined where it has none. */
   hrefOf(entry: Entry): string | undefined;
 }
 
 /** The document as it is shown on its page. */
-export function articleOf(book: Book, entry: Entry, { findings, moment, isPublic, hrefOf }: ArticleOptions): Article {
+export function articleOf(
+  book: Book,
+  entry: Entry,
+  { findings, moment, isPublic, more, hrefOf }: ArticleOptions,
+): Article {
   const preview = previewOf(book, entry, { findings, inputs: {}, moment });
   const href = (to: At) => {
     const other = to.in && book.docs.get(book.root + encodePath(to.in.file))?.entries[to.in.index];
     return other && other !== entry ? hrefOf(other) : undefined;
   };
   const surface: Surface = { ...PAPER, href, isPage: true, isPublic };
-  const html = lessPlaces(renderToString(h(View, { preview, surface })));
+  const html = lessPlaces(renderToString(h(View, { preview, surface, more })));
   return { html, words: wordsOf(html), plays: / data-(?:set|put)="/.test(html) };
 }
 

@@ -42,7 +42,11 @@ export interface Attention {
 const LAST_DAYS = ["validTo", "ends", "noticeBy"] as const;
 
 /** What needs somebody among some documents of a book. */
-export function attentionOf(book: Book, entries: readonly Entry[], findingsOf: (uri: string) => readonly Finding[]): Attention {
+export function attentionOf(
+  book: Book,
+  entries: readonly Entry[],
+  findingsOf: (uri: string) => readonly Finding[],
+): Attention {
   const today = todayOf(book);
   const dates = today ? entries.flatMap((entry) => datesOf(entry, today)) : [];
   const found = foundIn(book, entries, findingsOf);

@@ -49,6 +49,12 @@ const GROUPS: readonly Group[] = [
     means: "Teams, when they work, and which days are free.",
     kinds: ["Team", "Schedule", "HolidayList"],
   },
+  {
+    page: "about.html",
+    title: "About this book",
+    means: "Its time zone, its names for people and lists, and how it is checked.",
+    kinds: ["Servicebook"],
+  },
 ];
 
 /** Kinds that no group names, such as one that was added after this list was written. */

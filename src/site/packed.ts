@@ -1,6 +1,5 @@
 /** A book as data that a page reads: what its documents say, without the texts that say it. */
-import { Book, type Doc, type Entry } from "../core/model/index.ts";
-import { MANIFEST } from "../core/model/index.ts";
+import { Book, type Doc, type Entry, MANIFEST } from "../core/model/index.ts";
 
 /** A book, as plain JSON. */
 export interface PackedBook {

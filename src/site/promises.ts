@@ -92,7 +92,8 @@ export function headline(promise: Promise_): string | undefined {
   const at = promise.columns.findIndex((column) => column === "Solved" || column === "Done");
   const within = row?.cells[at] ?? row?.cells.find((cell) => cell !== undefined);
   if (!row || within === undefined) return undefined;
-  const what = (at >= 0 && row.cells[at] !== undefined ? promise.columns[at] : promise.columns[row.cells.indexOf(within)]) ?? "";
+  const what =
+    (at >= 0 && row.cells[at] !== undefined ? promise.columns[at] : promise.columns[row.cells.indexOf(within)]) ?? "";
   return `${row.priority}: ${what.toLowerCase()} within ${within}, ${row.hours.text}`;
 }
 

@@ -13,15 +13,15 @@ import { type Attention, attentionOf } from "./attention.ts";
 import { type Audience, type Edition, editionOf } from "./edition.ts";
 import { type Group, groupOf, groupsOf } from "./groups.ts";
 import { dataScript, pageOf, singlePageOf } from "./html.ts";
+import { packed } from "./packed.ts";
 import { AttentionPage } from "./pages/attention.tsx";
 import { Catalog } from "./pages/catalog.tsx";
 import { type Around, ATTENTION, type Crumb, Frame, type FrameProps } from "./pages/frame.tsx";
 import { Home } from "./pages/home.tsx";
 import { Lists } from "./pages/lists.tsx";
 import { type HrefOf, lineOf, titleOf } from "./pages/parts.tsx";
-import { ServiceMore, Services, type ServiceSummary } from "./pages/services.tsx";
+import { ServiceMore, type ServiceSummary, Services } from "./pages/services.tsx";
 import { Single } from "./pages/single.tsx";
-import { packed } from "./packed.ts";
 import { prefixed } from "./prefixed.ts";
 import { byTitle, inRank, itemSummary, serviceSummary } from "./summaries.ts";
 
@@ -96,16 +96,22 @@ class SiteBuilder {
   files(): ReadonlyMap<string, string> {
     const files = new Map<string, string>();
     const { assets } = this.options;
-    const articles = this.entries.map((entry) => ({ entry, article: this.article(entry, this.hrefFrom(this.pageOf(entry))) }));
+    const articles = this.entries.map((entry) => ({
+      entry,
+      article: this.article(entry, this.hrefFrom(this.pageOf(entry))),
+    }));
     for (const { entry, article } of articles) files.set(this.pageOf(entry), this.documentPage(entry, article));
     files.set("index.html", this.page({ page: "index.html", title: this.name(), children: this.home("index.html") }));
     for (const group of this.groups) {
       const { page, title } = group;
-      files.set(page, this.page({ page, title, crumbs: [this.start()], children: this.groupPage(group, this.hrefFrom(page)) }));
+      files.set(
+        page,
+        this.page({ page, title, crumbs: [this.start()], children: this.groupPage(group, this.hrefFrom(page)) }),
+      );
     }
     if (this.attention) {
       const { page, title } = ATTENTION;
-      const children = h(AttentionPage, { of: this.attention, hrefOf: this.hrefFrom(page) });
+      const children = inPage(h(AttentionPage, { of: this.attention, hrefOf: this.hrefFrom(page) }));
       files.set(page, this.page({ page, title, crumbs: [this.start()], children }));
     }
     files.set("assets/site.css", assets.style);
@@ -129,8 +135,7 @@ class SiteBuilder {
       documents: this.inGroup(group).map((entry) => {
         const id = anchor(this.pageOf(entry));
         const { html } = this.article(entry, hrefOf);
-        const more = this.more(entry, hrefOf);
-        return { id, title: titleOf(entry), html: prefixed(html + (more ? renderToString(more) : ""), id) };
+        return { id, title: titleOf(entry), html: prefixed(html, id) };
       }),
     }));
     const around = this.around((page) => `#${anchor(page)}`);
@@ -213,12 +218,12 @@ class SiteBuilder {
   private documentPage(entry: Entry, article: Article): string {
     const page = this.pageOf(entry);
     const group = groupOf(entry.kind, this.groups);
-    const more = this.more(entry, this.hrefFrom(page));
     // The article is HTML already: what a document says was escaped when it was made.
-    const children = h("div", { class: "site-document" }, [
-      h("div", { id: "article", dangerouslySetInnerHTML: { __html: article.html } }),
-      more && h("div", { class: "sb-preview site-more" }, more),
-    ]);
+    const children = h("div", {
+      id: "article",
+      class: "site-document",
+      dangerouslySetInnerHTML: { __html: article.html },
+    });
     const crumbs = [this.start(), ...(group ? [{ title: group.title, page: group.page }] : [])];
     return this.page({ page, part: group?.page, crumbs, title: titleOf(entry), children, plays: article.plays });
   }
@@ -226,7 +231,13 @@ class SiteBuilder {
   private article(entry: Entry, hrefOf: HrefOf): Article {
     const isPublic = this.options.audience === "customer";
     const findings = isPublic ? [] : this.findingsOf(entry.doc.source.uri);
-    return articleOf(this.book, entry, { findings, moment: this.moment, isPublic, hrefOf });
+    return articleOf(this.book, entry, {
+      findings,
+      moment: this.moment,
+      isPublic,
+      more: this.more(entry, hrefOf),
+      hrefOf,
+    });
   }
 
   private more(entry: Entry, hrefOf: HrefOf): JSX.Element | undefined {
@@ -237,7 +248,9 @@ class SiteBuilder {
 
   private home(page: string): JSX.Element {
     const counts = new Map(this.groups.map((group) => [group.page, this.inGroup(group).length]));
-    const services = this.services().filter(({ service }) => !isRetired(service) && service.value.lifecycle !== "retired");
+    const services = this.services().filter(
+      ({ service }) => !isRetired(service) && service.value.lifecycle !== "retired",
+    );
     const hrefOf = this.hrefFrom(page);
     const { attention } = this;
     return inPage(h(Home, { around: this.around((to) => relative(page, to)), counts, services, attention, hrefOf }));

@@ -37,9 +37,16 @@ export function itemSummary(item: Item, book: Book): ItemSummary {
     service: book.find("Service", service),
     price: priceOf(item),
     time: timeOf(fulfilment, count > 0),
-    approvals: count === 0 ? "none" : sure === count ? String(count) : `${sure} to ${count}, by what is ordered`,
+    approvals: sayApprovals(sure, count),
     forWhom: forWhom(item, book),
   };
+}
+
+/** @param sure how many of them every order needs */
+function sayApprovals(sure: number, count: number): string {
+  if (count === 0) return "none";
+  if (sure === count) return String(count);
+  return sure === 0 ? `none, or ${count} for some orders` : `${sure}, or ${count} for some orders`;
 }
 
 /** The price before any choices; `from` where choices add to it. */
@@ -82,4 +89,3 @@ export function byTitle<E extends Entry>(entries: readonly E[]): E[] {
   const keyed = entries.map((entry) => ({ entry, title: titleOf(entry).toLowerCase() }));
   return keyed.sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0)).map(({ entry }) => entry);
 }
-

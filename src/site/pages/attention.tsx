@@ -59,7 +59,11 @@ function FindingView({ finding }: { readonly finding: Finding }): JSX.Element {
   );
 }
 
-function Dates(props: { readonly of: readonly DateAhead[]; readonly none: string; readonly hrefOf: HrefOf }): JSX.Element {
+function Dates(props: {
+  readonly of: readonly DateAhead[];
+  readonly none: string;
+  readonly hrefOf: HrefOf;
+}): JSX.Element {
   const { of, none, hrefOf } = props;
   if (of.length === 0) return <p>{none}</p>;
   return (

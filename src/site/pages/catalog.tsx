@@ -29,7 +29,7 @@ export function Catalog(props: {
       <Lead title={title}>{means}</Lead>
       {items.length === 0 && <p class="sb-soft">Nothing can be ordered at present.</p>}
       {services.map((service) => (
-        <section key={service ? titleOf(service) : ""} class="site-section">
+        <section key={service ? titleOf(service) : ""} class="site-section site-beside">
           <h2>{service ? <To entry={service} hrefOf={hrefOf} /> : "Without a service"}</h2>
           <ul class="site-cards">
             {items
@@ -61,11 +61,13 @@ function Item({ of, hrefOf }: { readonly of: ItemSummary; readonly hrefOf: HrefO
   const { category, summary } = item.value;
   return (
     <li class="site-card">
-      {category !== undefined && <p class="site-eyebrow">{category}</p>}
-      <h3>
-        <To entry={item} hrefOf={hrefOf} /> <State entry={item} />
-      </h3>
-      {summary !== undefined && <p class="sb-text">{summary.trim()}</p>}
+      <div>
+        {category !== undefined && <p class="site-eyebrow">{category}</p>}
+        <h3>
+          <To entry={item} hrefOf={hrefOf} /> <State entry={item} />
+        </h3>
+      </div>
+      <p class="sb-text">{summary?.trim()}</p>
       <dl class="site-facts">
         {price !== undefined && (
           <div>

@@ -46,7 +46,11 @@ export function Frame({ around, page, part, crumbs = [], title, children }: Fram
       </a>
       <header class="site-head">
         <div class="site-head-in">
-          <a class="site-name" href={around.href("index.html")} aria-current={page === "index.html" ? "page" : undefined}>
+          <a
+            class="site-name"
+            href={around.href("index.html")}
+            aria-current={page === "index.html" ? "page" : undefined}
+          >
             <Mark />
             <span>{around.name}</span>
           </a>
@@ -107,6 +111,7 @@ function Tab(props: {
 /** The search is there once its script is; without one there is nothing that could search. */
 function Search(): JSX.Element {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: the element of that name is not known to all readers yet
     <form class="site-search" role="search" hidden data-search>
       <label class="sb-hidden" for="site-search">
         Search the book
@@ -129,7 +134,9 @@ function Foot({ around }: { readonly around: Around }): JSX.Element {
           {around.services && ` · only ${around.services.join(", ")}`}
         </p>
         <p>
-          {around.audience === "internal" ? "Internal: for those who run the services." : "For those who use the services."}{" "}
+          {around.audience === "internal"
+            ? "Internal: for those who run the services."
+            : "For those who use the services."}{" "}
           Made from the book’s texts, edition <code>{around.hash.slice(0, 12)}</code>.
         </p>
       </div>

@@ -1,12 +1,12 @@
 /** The first page: what this book is, what it promises, what needs somebody. */
 import type { JSX } from "preact";
 import { counted } from "../../core/values/index.ts";
-import type { Attention } from "../attention.ts";
+import { AHEAD_DAYS, type Attention } from "../attention.ts";
 import type { Group } from "../groups.ts";
-import { ATTENTION, type Around } from "./frame.tsx";
+import { type Around, ATTENTION } from "./frame.tsx";
 import type { HrefOf } from "./parts.tsx";
-import { ServiceCards } from "./services.tsx";
 import type { ServiceSummary } from "./services.tsx";
+import { ServiceCards } from "./services.tsx";
 
 export interface HomeProps {
   readonly around: Around;
@@ -41,7 +41,9 @@ export function Home({ around, counts, services, attention, hrefOf }: HomeProps)
       {attention && <AttentionNote attention={attention} href={around.href(ATTENTION.page)} />}
       {services.length > 0 && (
         <section class="site-section" aria-labelledby="services">
-          <h2 id="services">{audience === "internal" ? "Services and what is promised for them" : "What you can rely on"}</h2>
+          <h2 id="services">
+            {audience === "internal" ? "Services and what is promised for them" : "What you can rely on"}
+          </h2>
           <ServiceCards of={services} hrefOf={hrefOf} level="h3" />
         </section>
       )}
@@ -52,7 +54,15 @@ export function Home({ around, counts, services, attention, hrefOf }: HomeProps)
   );
 }
 
-function Tile({ group, count, href }: { readonly group: Group; readonly count: number; readonly href: string }): JSX.Element {
+function Tile({
+  group,
+  count,
+  href,
+}: {
+  readonly group: Group;
+  readonly count: number;
+  readonly href: string;
+}): JSX.Element {
   return (
     <li class="site-tile">
       <a href={href}>
@@ -73,8 +83,8 @@ function AttentionNote({ attention, href }: { readonly attention: Attention; rea
   const parts = [
     attention.errors > 0 ? counted(attention.errors, "error") : "",
     attention.warnings > 0 ? counted(attention.warnings, "warning") : "",
-    over > 0 ? `${counted(over, "date")} over` : "",
-    soon > 0 ? `${counted(soon, "date")} soon` : "",
+    over > 0 ? `${counted(over, "review or end date")} overdue` : "",
+    soon > 0 ? `${counted(soon, "review or end date")} in the next ${AHEAD_DAYS} days` : "",
   ].filter(Boolean);
   const isGood = attention.errors + attention.warnings + over === 0;
   return (
@@ -87,4 +97,3 @@ function AttentionNote({ attention, href }: { readonly attention: Attention; rea
     </section>
   );
 }
-

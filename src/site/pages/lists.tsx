@@ -44,7 +44,11 @@ function inUseFirst(entries: readonly Entry[]): readonly Entry[] {
   return [...entries.filter((entry) => !isRetired(entry)), ...entries.filter(isRetired)];
 }
 
-function Row(props: { readonly entry: Entry; readonly owner: Entry | undefined; readonly hrefOf: HrefOf }): JSX.Element {
+function Row(props: {
+  readonly entry: Entry;
+  readonly owner: Entry | undefined;
+  readonly hrefOf: HrefOf;
+}): JSX.Element {
   const { entry, owner, hrefOf } = props;
   const line = lineOf(entry)?.split(/\n/)[0];
   return (

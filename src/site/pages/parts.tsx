@@ -37,7 +37,13 @@ export function State({ entry }: { readonly entry: Entry }): JSX.Element | null 
 }
 
 /** The heading of a page that lists things. */
-export function Lead({ title, children }: { readonly title: string; readonly children: ComponentChildren }): JSX.Element {
+export function Lead({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
   return (
     <header class="site-lead">
       <h1>{title}</h1>
@@ -82,9 +88,7 @@ export function PromiseTable({
               {row.cells.map((cell, index) => (
                 <td key={columns[index]}>{cell ?? <span class="sb-soft">–</span>}</td>
               ))}
-              <td>
-                {row.hours.schedule ? <To entry={row.hours.schedule} hrefOf={hrefOf} /> : row.hours.text}
-              </td>
+              <td>{row.hours.schedule ? <To entry={row.hours.schedule} hrefOf={hrefOf} /> : row.hours.text}</td>
               <td>{row.meet ?? <span class="sb-soft">–</span>}</td>
             </tr>
           ))}

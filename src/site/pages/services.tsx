@@ -1,7 +1,7 @@
 /** Services with what is promised for them. */
 import type { JSX } from "preact";
 import type { Entry } from "../../core/model/index.ts";
-import { headline, type Hours, type Promise_ } from "../promises.ts";
+import { type Hours, headline, type Promise_ } from "../promises.ts";
 import { type HrefOf, Lead, PromiseTable, State, To, titleOf } from "./parts.tsx";
 
 export interface ServiceSummary {
@@ -65,7 +65,7 @@ export function ServiceCards(props: {
             <Heading>
               <To entry={service} hrefOf={hrefOf} /> <State entry={service} />
             </Heading>
-            {description !== undefined && <p class="sb-text">{description.trim()}</p>}
+            <p class="sb-text">{description?.trim()}</p>
             <dl class="site-facts">
               {said !== undefined && (
                 <div>
@@ -113,7 +113,13 @@ export function ServiceCards(props: {
 }
 
 /** What stands below a service’s own page: its promises in plain words, and what can be ordered. */
-export function ServiceMore({ of, hrefOf }: { readonly of: ServiceSummary; readonly hrefOf: HrefOf }): JSX.Element | null {
+export function ServiceMore({
+  of,
+  hrefOf,
+}: {
+  readonly of: ServiceSummary;
+  readonly hrefOf: HrefOf;
+}): JSX.Element | null {
   const { promises, items } = of;
   if (promises.length === 0 && items.length === 0) return null;
   return (
@@ -128,7 +134,8 @@ export function ServiceMore({ of, hrefOf }: { readonly of: ServiceSummary; reado
               <h3>{promise.about}</h3>
               <PromiseTable promise={promise} hrefOf={hrefOf} />
               <p class="sb-soft sb-small">
-                From “<To entry={promise.policy} hrefOf={hrefOf} />”.
+                From “<To entry={promise.policy} hrefOf={hrefOf} />
+                ”.
               </p>
             </div>
           ))}

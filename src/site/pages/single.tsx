@@ -8,7 +8,13 @@ export interface SinglePart {
   readonly documents: readonly { readonly id: string; readonly title: string; readonly html: string }[];
 }
 
-export function Single({ around, parts }: { readonly around: Around; readonly parts: readonly SinglePart[] }): JSX.Element {
+export function Single({
+  around,
+  parts,
+}: {
+  readonly around: Around;
+  readonly parts: readonly SinglePart[];
+}): JSX.Element {
   return (
     <>
       <a class="site-skip" href="#main">
@@ -48,7 +54,6 @@ export function Single({ around, parts }: { readonly around: Around; readonly pa
               class="site-one"
               aria-label={title}
               tabIndex={-1}
-              // biome-ignore lint/security/noDangerouslySetInnerHtml: it is made by our own views
               dangerouslySetInnerHTML={{ __html: html }}
             />
           )),
