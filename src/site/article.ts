@@ -41,7 +41,7 @@ export function articleOf(
 }
 
 /** A path as the URIs of a book’s files have it. */
-export function encodePath(path: string): string {
+function encodePath(path: string): string {
   return path.split("/").map(encodeURIComponent).join("/");
 }
 

@@ -8,7 +8,7 @@ import { type Audience, siteOf } from "../../src/site/index.ts";
 
 const ROOT = "file:///book/";
 
-export const ASSETS = { style: "/* style */\n", script: "/* script */\n", play: "/* play */\n" };
+const ASSETS = { style: "/* style */\n", script: "/* script */\n", play: "/* play */\n" };
 
 /** A book of texts by path, read in the order that they are given in. */
 export function bookOf(files: Readonly<Record<string, string>>): Book {
