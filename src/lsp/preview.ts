@@ -124,8 +124,9 @@ export class Previews {
     if (oldest !== undefined) this.sound.delete(oldest);
   }
 
-  private placeOf({ uri, index, path, in: other }: PlaceOfParams): PreviewPlace | null {
+  private async placeOf({ uri, index, path, in: other }: PlaceOfParams): Promise<PreviewPlace | null> {
     const { workspace, spell } = this.host;
+    await workspace.patience(canonical(uri));
     const book = workspace.bookOf(canonical(uri));
     if (!book || !isPath(path)) return null;
     const file = other ? [...book.docs.keys()].find((one) => book.pathOf(one) === other.file) : canonical(uri);

@@ -32,7 +32,7 @@ export interface Kept extends PageState {
   readonly scroll: number;
 }
 
-export const NOTHING_KEPT: Kept = { uri: "", index: 0, locked: false, key: "", inputs: {}, folds: {}, scroll: 0 };
+const NOTHING_KEPT: Kept = { uri: "", index: 0, locked: false, key: "", inputs: {}, folds: {}, scroll: 0 };
 
 export function readKept(state: unknown): Kept {
   if (!isBlock(state)) return NOTHING_KEPT;

@@ -112,7 +112,8 @@ export class EditorWindow {
       .filter({ hasText: dirname(path) })
       .first()
       .click();
-    await this.page.locator(".tab.active").filter({ hasText: name }).waitFor();
+    // A preview beside it has the name in its tab too.
+    await this.page.locator(".tab.active").filter({ hasText: name }).first().waitFor();
     await this.page.locator(".editor-instance .monaco-editor.focused").waitFor();
   }
 

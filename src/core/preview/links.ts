@@ -17,7 +17,7 @@ export function refOf(book: Book, entry: Entry): DocumentRef {
 }
 
 /** A place in another document. */
-export function placeIn(book: Book, entry: Entry, path: Path = []): At {
+function placeIn(book: Book, entry: Entry, path: Path = []): At {
   return { path, in: refOf(book, entry) };
 }
 

@@ -146,9 +146,9 @@ function PriceView({ price }: { readonly price: Price }): JSX.Element {
   const { total, lines, chargedTo, at } = price;
   return (
     <div class="sb-price" {...placed(at)}>
-      <h3>
+      <h2 class="sb-label">
         Price <Go at={at} what="the price" />
-      </h3>
+      </h2>
       <p class="sb-figure" aria-live="polite">
         {total}
       </p>
@@ -177,9 +177,9 @@ function PromiseView({ plan }: { readonly plan: Plan }): JSX.Element {
     <div class="sb-promise">
       {promise && (
         <div {...placed(promise.at)}>
-          <h3>
+          <h2 class="sb-label">
             Promised by <Go at={promise.at} what="the promise" />
-          </h3>
+          </h2>
           <p class="sb-figure">{promise.due?.text ?? "no date"}</p>
           <p class="sb-soft sb-small">
             {promise.text}
@@ -189,7 +189,7 @@ function PromiseView({ plan }: { readonly plan: Plan }): JSX.Element {
       )}
       {done && (
         <div>
-          <h3>Ready at the latest</h3>
+          <h2 class="sb-label">Ready at the latest</h2>
           <p class="sb-figure">{done.text}</p>
           {late !== undefined && (
             <p class="sb-problem">
