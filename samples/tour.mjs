@@ -21,20 +21,28 @@ const proven = show(
   "meridian-bank",
 );
 const published = show("Policies that organisations have published, as they stand", "lint", "published-policies");
+const site = show(
+  "The same book as a site, for people who will never read YAML",
+  "site",
+  "meridian-bank",
+  "--out",
+  "../out/sample-site",
+);
 const broken = show("Typical mistakes, and what Servicebook says to them", "lint", "broken");
 
 console.log(`
 ── What to try next
    node dist/cli.cjs lint samples/meridian-bank/sla          check a part of a book
    node dist/cli.cjs test samples/meridian-bank --coverage   see which promises the examples reach
+   open out/sample-site/index.html                           the site: search it, fill in a form, print a runbook
    node dist/cli.cjs rules response-after-resolution         ask why a rule is there
    node dist/cli.cjs new CatalogItem vpn-access              start a document of your own
    npm run package                                           build servicebook.vsix; then in VS Code: “Extensions: Install from VSIX…”
 `);
 
-const failed = sound !== 0 || proven !== 0 || [published, broken].some((status) => status > 1);
+const failed = sound !== 0 || proven !== 0 || site !== 0 || [published, broken].some((status) => status > 1);
 if (failed)
   console.error(
-    "Something is wrong: the sound book has findings, one of its scenarios does not hold, or a command failed.",
+    "Something is wrong: the sound book has findings, one of its scenarios does not hold, its site cannot be written, or a command failed.",
   );
 process.exitCode = failed ? 1 : 0;

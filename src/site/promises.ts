@@ -61,7 +61,7 @@ export function promisesOf(service: Entry<"Service">, book: Book): Promise_[] {
 }
 
 /** One agreement as a table. */
-export function promiseOf(policy: Policy, book: Book): Promise_ {
+function promiseOf(policy: Policy, book: Book): Promise_ {
   const { targets = {}, appliesTo, priorities } = policy.value;
   const names = targetNames.filter(
     (name) => Object.hasOwn(COLUMNS, name) && Object.values(targets).some((row) => withinOf(row, name) !== undefined),

@@ -93,8 +93,9 @@ export function Fold(props: {
 export function Wide({ name, children }: { readonly name: string; readonly children: ComponentChildren }): JSX.Element {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-    <section class="sb-scroll" tabIndex={0} aria-label={name}>
+    // biome-ignore lint/a11y/useSemanticElements: nothing is filled in here; a section would be a landmark for each table
+    <div class="sb-scroll" role="group" tabIndex={0} aria-label={name}>
       {children}
-    </section>
+    </div>
   );
 }
