@@ -15,8 +15,7 @@ process.on("exit", () => {
   const { user, system } = process.cpuUsage();
   process.stderr.write(JSON.stringify({ seconds: (user + system) / 1e6, peakMb: process.resourceUsage().maxRSS / 1024 }));
 });
-process.argv.splice(1, 0, ${JSON.stringify(path.resolve("dist/cli.cjs"))});
-require(process.argv[1]);`;
+require(${JSON.stringify(path.resolve("dist/cli.cjs"))});`;
 
 const documents = Number(process.argv[2] ?? 500);
 const folder = mkdtempSync(path.join(tmpdir(), "servicebook-bench-"));
