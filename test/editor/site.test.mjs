@@ -103,15 +103,21 @@ describe("the site of the sample book, in Chromium", () => {
   });
 
   for (const [look, options] of Object.entries(LOOKS))
-    it(`has nothing that axe finds on any sort of page, ${look}`, async () => {
-      await read(options);
-      for (const name of [...sorts("internal"), ...sorts("customer"), "broken/attention.html", "wan.html"]) {
-        await open(name);
-        await assertAccessible(name);
-        if (PICTURED.test(name)) await picture(`${name.replace(/\W+/g, "-")}-${look}`);
-      }
-      assert.deepEqual(wrong, []);
-    });
+    for (const [part, pages] of [
+      ["internal", () => sorts("internal")],
+      ["customer", () => [...sorts("customer"), "broken/attention.html", "wan.html"]],
+    ])
+      it(`has nothing that axe finds on any sort of page, ${part}, ${look}`, async function () {
+        // Every page is looked through whole, on machines that do other things beside.
+        this.timeout(300_000);
+        await read(options);
+        for (const name of pages()) {
+          await open(name);
+          await assertAccessible(name);
+          if (PICTURED.test(name)) await picture(`${name.replace(/\W+/g, "-")}-${look}`);
+        }
+        assert.deepEqual(wrong, []);
+      });
 
   it("is searched by keys alone", async () => {
     await read();
