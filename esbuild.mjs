@@ -50,10 +50,52 @@ const commonParts = {
   },
 };
 
+/**
+ * What one command alone needs, and much of: a bundle of its own, so that the command line starts as fast as without it.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const siteApart = {
+  name: "site-apart",
+  setup(build) {
+    build.onResolve({ filter: /\/site\/index\.ts$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./site.cjs", external: true } : undefined,
+    );
+  },
+};
+
+/**
+ * A page plays what documents say; it reads no YAML and checks no form. Without the library and the validators its script is a third.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const playOnly = {
+  name: "play-only",
+  setup(build) {
+    build.onResolve({ filter: /^yaml$|generated\/validators\.js$|\/validators\.js$/ }, ({ path }) => ({
+      path,
+      namespace: "left-out",
+    }));
+    build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "module.exports = { validators: {} };" }));
+    // No file of the core does anything by being loaded, so what a page does not use can go.
+    build.onResolve({ filter: /^\.\.?\/.*\.tsx?$/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === "asked") return undefined;
+      const { importer, namespace, resolveDir, kind } = from;
+      const found = await build.resolve(path, { importer, namespace, resolveDir, kind, pluginData: "asked" });
+      return { ...found, sideEffects: false };
+    });
+  },
+};
+
+const jsx = { jsx: "automatic", jsxImportSource: "preact" };
+
 /** @type {Record<string, import("esbuild").BuildOptions>} */
 const bundles = {
   cli: {
     ...node,
+    plugins: [siteApart],
+    // The bundle may run as a script that V8 has compiled before, where only “require” is there.
+    supported: { "dynamic-import": false },
     entryPoints: { cli: "src/cli/launch.ts", "cli-main": "src/cli/main.ts" },
     outdir: "dist",
     format: "cjs",
@@ -90,8 +132,23 @@ const bundles = {
     ],
     outdir: "dist",
     format: "iife",
-    jsx: "automatic",
-    jsxImportSource: "preact",
+    ...jsx,
+  },
+  site: { ...node, entryPoints: ["src/site/index.ts"], outfile: "dist/site.cjs", format: "cjs", ...jsx },
+  siteFiles: {
+    ...web,
+    entryPoints: [
+      { in: "src/page/search.ts", out: "site" },
+      { in: "src/page/play.tsx", out: "play" },
+      { in: "src/site/site.css", out: "site" },
+    ],
+    outdir: "dist/site",
+    format: "iife",
+    // These files are part of every site, and a site is the same wherever it is made.
+    sourcemap: false,
+    minify: true,
+    plugins: [playOnly],
+    ...jsx,
   },
 };
 

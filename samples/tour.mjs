@@ -3,8 +3,7 @@
  * Servicebook itself fails, or the sound book is not clean, one of its scenarios does not hold or its articles cannot be made.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -23,7 +22,7 @@ const proven = show(
   "test",
   "meridian-bank",
 );
-const articles = mkdtempSync(join(tmpdir(), "servicebook-articles-"));
+const articles = join(here, "../out/sample-articles");
 const written = show(
   "Knowledge base articles from the same documents",
   "kb",
@@ -31,11 +30,11 @@ const written = show(
   "--book",
   "meridian-bank",
   "--out",
-  articles,
+  "../out/sample-articles",
 );
 if (written === 0)
   console.log(
-    `\n   the beginning of ${join(articles, "laptop-new-starter.md")}:\n\n${readFileSync(
+    `\n   the beginning of out/sample-articles/laptop-new-starter.md:\n\n${readFileSync(
       join(articles, "laptop-new-starter.md"),
       "utf8",
     )
@@ -46,21 +45,30 @@ if (written === 0)
       .join("\n")}`,
   );
 const published = show("Policies that organisations have published, as they stand", "lint", "published-policies");
+const site = show(
+  "The same book as a site, for people who will never read YAML",
+  "site",
+  "meridian-bank",
+  "--out",
+  "../out/sample-site",
+);
 const broken = show("Typical mistakes, and what Servicebook says to them", "lint", "broken");
 
 console.log(`
 ── What to try next
    node dist/cli.cjs lint samples/meridian-bank/sla          check a part of a book
    node dist/cli.cjs test samples/meridian-bank --coverage   see which promises the examples reach
+   open out/sample-site/index.html                           the site: search it, fill in a form, print a runbook
    node dist/cli.cjs kb score --book samples/meridian-bank   hold its articles against the KCS content standard
    node dist/cli.cjs rules response-after-resolution         ask why a rule is there
    node dist/cli.cjs new CatalogItem vpn-access              start a document of your own
    npm run package                                           build servicebook.vsix; then in VS Code: “Extensions: Install from VSIX…”
 `);
 
-const failed = sound !== 0 || proven !== 0 || written !== 0 || [published, broken].some((status) => status > 1);
+const failed =
+  [sound, proven, written, site].some((status) => status !== 0) || [published, broken].some((status) => status > 1);
 if (failed)
   console.error(
-    "Something is wrong: the sound book has findings, one of its scenarios does not hold, its articles cannot be made, or a command failed.",
+    "Something is wrong: the sound book has findings, one of its scenarios does not hold, its articles or its site cannot be made, or a command failed.",
   );
 process.exitCode = failed ? 1 : 0;

@@ -151,6 +151,36 @@ function program(): Command {
   addTicketCommands(program);
   addKnowledgeCommands(program);
 
+  program
+    .command("site")
+    .description("write the book as a site: pages for people who never read YAML, from file:// or any web server")
+    .argument("[book]", "the book's folder, instead of looking upwards from here")
+    .option(
+      "--out <folder>",
+      "where to write: a folder (default “site”); with --single-file a file, or - for standard output",
+    )
+    .option("--service <id>", "only this service and what it rests on; may be repeated", gathered)
+    .addOption(
+      new Option("--audience <who>", "internal: all of it; customer: what those who use the services may read")
+        .choices(["internal", "customer"])
+        .default("internal"),
+    )
+    .option("--single-file", "one page that needs nothing else, for when systems are down")
+    .option(
+      "--today <date>",
+      "the day that the site shows (YYYY-MM-DD); else SOURCE_DATE_EPOCH, the book's, the clock's",
+      isoDate,
+    )
+    .addOption(new Option("--book <path>", "the same as the argument").hideHelp())
+    .addHelpText(
+      "after",
+      "\nA folder that holds other things is not written to. Findings do not stop it: they are shown on the site.\n\nExamples:\n  servicebook site\n  servicebook site samples/meridian-bank --out public --audience customer\n  servicebook site --service wan --single-file --out wan.html",
+    )
+    .action(async (folder: string | undefined, options) => {
+      const { site } = await import("./site.ts");
+      process.exitCode = await site(folder, options);
+    });
+
   const place = (command: Command) =>
     command
       .option("--id <id>", "the id of the new list")

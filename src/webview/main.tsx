@@ -7,13 +7,10 @@ import { render } from "preact";
 import type { At, Inputs } from "../core/preview/index.ts";
 import { type Surface, View } from "../core/views/index.ts";
 import type { FromPage, ToPage } from "../protocol/index.ts";
-import { chosen, isControl, parse, pressed } from "./choices.ts";
-import { ClockHand } from "./clock.ts";
-import { showClocks } from "./clocks.ts";
-import { listenForDrags } from "./drag.ts";
+import { parse } from "./choices.ts";
 import { mark } from "./mark.ts";
 import { isBlock, type Kept, readKept, readMessage } from "./messages.ts";
-import { pngOf, svgOf } from "./pictures.ts";
+import { listenForUse } from "./use.ts";
 
 interface Host {
   postMessage(message: FromPage): void;
@@ -57,9 +54,8 @@ function draw(): void {
   };
   // Another document is another page: nothing of the one before lives on in it.
   render(<View key={shown.key} preview={shown.preview} surface={surface} stale={shown.stale} />, root);
-  showClocks(root, Date.now());
   mark(root, cursor, false);
-  hand.drawn();
+  drawn();
   if (scrollTo !== undefined) window.scrollTo(0, scrollTo);
   scrollTo = undefined;
 }
@@ -99,8 +95,8 @@ function tell(): void {
   if (Object.keys(inputsNow()).length > 0) host.postMessage({ type: "inputs", key: kept.key, inputs: inputsNow() });
 }
 
-function choose(inputs: Inputs | undefined): void {
-  if (!inputs || shown?.type !== "show") return;
+function choose(inputs: Inputs): void {
+  if (shown?.type !== "show") return;
   const others = Object.entries(kept.inputs).filter(([key]) => key !== kept.key);
   keep({ inputs: Object.fromEntries([...others.slice(1 - MOST_KEPT), [kept.key, inputs]]) });
   told.add(kept.key);
@@ -109,9 +105,12 @@ function choose(inputs: Inputs | undefined): void {
   draw();
 }
 
-const choosing = { inputs: inputsNow, choose };
-const hand = new ClockHand(root, choosing);
-listenForDrags(root, choosing);
+const drawn = listenForUse(root, {
+  inputs: inputsNow,
+  choose,
+  copy: (text) => host.postMessage({ type: "copy", text }),
+  save: (name, as, content) => host.postMessage({ type: "save", name, as, content }),
+});
 
 function reveal(element: HTMLElement, focus: boolean): void {
   const path = parse(element.dataset["at"]);
@@ -125,24 +124,6 @@ function reveal(element: HTMLElement, focus: boolean): void {
   });
 }
 
-/** Copies a text, or saves a picture of the page. */
-async function useTool({ dataset }: HTMLElement): Promise<void> {
-  if (dataset["copy"] !== undefined) {
-    host.postMessage({ type: "copy", text: dataset["copy"] });
-    return;
-  }
-  const picture = document.getElementById(dataset["of"] ?? "");
-  if (!(picture instanceof SVGSVGElement)) return;
-  const name = dataset["name"] ?? "picture";
-  if (dataset["save"] === "svg") host.postMessage({ type: "save", name, as: "svg", content: svgOf(picture) });
-  const png = dataset["save"] === "png" ? await pngOf(picture) : undefined;
-  if (png !== undefined) host.postMessage({ type: "save", name, as: "png", content: png });
-}
-
-root.addEventListener("input", ({ target }) => {
-  if (isControl(target)) choose(chosen(inputsNow(), target));
-});
-
 root.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;
   const go = event.target.closest<HTMLElement>("[data-go]");
@@ -154,16 +135,6 @@ root.addEventListener("click", (event) => {
   const run = event.target.closest<HTMLElement>("button[data-run]")?.dataset["run"];
   if (run === "copyScenario") {
     host.postMessage({ type: "run", what: run });
-    return;
-  }
-  const button = event.target.closest<HTMLElement>("button[data-put]");
-  if (button) {
-    choose(pressed(inputsNow(), button.dataset["put"], Date.now()));
-    return;
-  }
-  const tool = event.target.closest<HTMLElement>("button[data-copy], button[data-save]");
-  if (tool) {
-    void useTool(tool);
     return;
   }
   // Where something is filled in, folded or marked with the mouse, a click means that.
@@ -196,9 +167,5 @@ window.addEventListener(
   },
   { passive: true },
 );
-
-root.addEventListener("submit", (event) => event.preventDefault());
-
-setInterval(() => showClocks(root, Date.now()), 1000);
 
 host.postMessage({ type: "ready" });

@@ -49,6 +49,22 @@ const MAY: Record<string, readonly string[]> = {
   // … and drawn here, where nothing is worked out: no engine, no schema, no YAML reaches a page.
   "core/views": ["preact", "preact/hooks", "types:core/preview"],
   webview: ["core/views", "preact", "types:protocol", "types:core/preview"],
+  // A site draws previews as an editor does; only what is around them is its own.
+  site: [
+    "core/kinds",
+    "core/lint",
+    "core/model",
+    "core/preview",
+    "core/schema",
+    "core/time",
+    "core/values",
+    "core/views",
+    "types:core/generated",
+    "preact",
+    "preact-render-to-string",
+  ],
+  // What runs on a site’s pages.
+  page: ["core/preview", "core/time", "core/views", "site", "webview", "preact", "minisearch"],
   "core/time": ["temporal-polyfill/fns/ZonedDateTime", "core/values", "types:core/model", "types:core/generated"],
   "core/sla": ["core/time", "core/values", "core/conditions", "core/model", "types:core/generated"],
   "core/scenarios": ["core/sla", "core/time", "core/values", "core/model", "types:core/generated", "types:core/text"],
@@ -117,6 +133,7 @@ const MAY: Record<string, readonly string[]> = {
   cli: [
     "core/*",
     "files",
+    "site",
     "node:",
     "commander",
     "picocolors",

@@ -25,7 +25,7 @@ export function Link({ to }: { readonly to: LinkModel }): JSX.Element {
       </span>
     );
   const href = surface.href(to.to);
-  if (href === undefined && !surface.isLive) return <span title={title}>{to.text}</span>;
+  if (href === undefined && (!surface.isLive || surface.isPage)) return <span title={title}>{to.text}</span>;
   return (
     <a {...placed(to.to)} data-go="link" href={href ?? "#"} title={title}>
       {to.text}
@@ -36,7 +36,7 @@ export function Link({ to }: { readonly to: LinkModel }): JSX.Element {
 /** A button that leads to where something is written. What it is called, is read aloud only. */
 export function Go({ at, what }: { readonly at: At; readonly what: string }): JSX.Element | null {
   const surface = useSurface();
-  if (!surface.isLive) return null;
+  if (!surface.isLive || surface.isPage) return null;
   return (
     <button
       type="button"
@@ -99,8 +99,9 @@ export function Wide(props: {
   const classes = props.class === undefined ? "sb-scroll" : `sb-scroll ${props.class}`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-    <section class={classes} tabIndex={0} aria-label={name}>
+    // biome-ignore lint/a11y/useSemanticElements: nothing is filled in here; a section would be a landmark for each table
+    <div class={classes} role="group" tabIndex={0} aria-label={name}>
       {children}
-    </section>
+    </div>
   );
 }

@@ -148,7 +148,7 @@ const SPEEDS = [
 const SECONDS: Readonly<Record<string, number>> = { slow: 60, usual: 20, fast: 7 };
 
 function Tools({ of, nowAt }: { readonly of: Model; readonly nowAt: number }): JSX.Element {
-  const { inputs } = useSurface();
+  const { inputs, isPage } = useSurface();
   const { picture, zoom, now, nowFollows } = of;
   const isPlaying = inputs["playing"] === true;
   const speed = textIn(inputs, "speed") ?? "usual";
@@ -215,9 +215,11 @@ function Tools({ of, nowAt }: { readonly of: Model; readonly nowAt: number }): J
           ))}
         </select>
       </label>
-      <button type="button" class="sb-button" data-run="copyScenario">
-        Copy as Scenario
-      </button>
+      {!isPage && (
+        <button type="button" class="sb-button" data-run="copyScenario">
+          Copy as Scenario
+        </button>
+      )}
     </div>
   );
 }

@@ -6,6 +6,10 @@ import type { At, Inputs } from "../preview/index.ts";
 export interface Surface {
   /** Somebody listens: controls can be filled in, and places lead to their text. */
   readonly isLive: boolean;
+  /** A page of a site: no text is there that places could lead to. */
+  readonly isPage?: boolean;
+  /** It is read by those who order, not by those who write: what only the latter need is left out. */
+  readonly isPublic?: boolean;
   /** What the viewer has chosen, newer than what the preview was made from while its answer is on the way. */
   readonly inputs: Inputs;
   /** The address that a place has here; undefined where a click is listened for instead, or where it has none. */

@@ -1,5 +1,5 @@
 /** A preview as it is shown. */
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import type { Group, Head as HeadModel, Preview } from "../preview/index.ts";
 import { Card } from "./card.tsx";
 import { Article } from "./cards/article.tsx";
@@ -44,10 +44,12 @@ export interface ViewProps {
   readonly surface: Surface;
   /** What is said above a preview that is not of the text as it stands. */
   readonly stale?: string | undefined;
+  /** What the place that shows it adds, above who names the document. */
+  readonly more?: ComponentChildren;
 }
 
 /** A whole preview. */
-export function View({ preview, surface, stale }: ViewProps): JSX.Element {
+export function View({ preview, surface, stale, more }: ViewProps): JSX.Element {
   // A type that this build does not know has no view; the head says what there is.
   const Body = (Object.hasOwn(VIEWS, preview.type) ? VIEWS[preview.type] : undefined) as
     | ((props: { readonly preview: Preview }) => JSX.Element)
@@ -63,6 +65,7 @@ export function View({ preview, surface, stale }: ViewProps): JSX.Element {
         <Head head={preview.head} />
         <Notes of={preview.notes} />
         {Body && <Body preview={preview} />}
+        {more}
         <NamedBy groups={preview.namedBy} />
       </article>
     </SurfaceProvider>

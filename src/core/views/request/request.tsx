@@ -12,6 +12,7 @@ import { WaysView } from "./ways.tsx";
 
 export function Request({ preview }: { readonly preview: RequestPreview }): JSX.Element {
   const { category, summary, description, facts, needs, steps, plan, ways, more } = preview;
+  const { isPublic } = useSurface();
   return (
     <div class="sb-request">
       {category && (
@@ -52,9 +53,11 @@ export function Request({ preview }: { readonly preview: RequestPreview }): JSX.
       <Section title="What happens with the order" at={{ path: ["tasks"] }} aside={plan && <Legend />}>
         <Steps steps={steps} plan={plan} />
       </Section>
-      <Section title="All ways through the form">
-        <WaysView ways={ways} />
-      </Section>
+      {!isPublic && (
+        <Section title="All ways through the form">
+          <WaysView ways={ways} />
+        </Section>
+      )}
       {more.length > 0 && (
         <Section title="More about this item">
           <Fields of={more} top />

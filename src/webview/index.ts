@@ -1,0 +1,2 @@
+/** What pages that are not in an editor use of the webview’s. */
+export { listenForUse } from "./use.ts";
