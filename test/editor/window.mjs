@@ -235,6 +235,8 @@ export class EditorWindow {
 
   /** Takes what has just been written from what is suggested, where it must stand first. */
   async takeWritten(text) {
+    // VS Code may have hidden the list, since nothing in it would change anything.
+    await this.ask();
     await eventually(
       async () => (await this.suggestions())[0]?.startsWith(`${text}, `),
       `“${text}” as the first of what is suggested`,
