@@ -14,6 +14,7 @@ import type { Abilities } from "./abilities.ts";
 import { canonical } from "./address.ts";
 import { toRange } from "./convert.ts";
 import type { Guard } from "./guard.ts";
+import { pause } from "./slices.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** After these something new can be written, so that clients ask by themselves. */
@@ -32,6 +33,9 @@ const KINDS: Readonly<Record<CompletionSort, CompletionItemKind>> = {
   placeholder: CompletionItemKind.Constant,
 };
 
+/** How long a question that waits for names goes on before it is looked whether it was taken back, in milliseconds. */
+const PATIENCE_MS = 300;
+
 export interface CompletingHost {
   readonly connection: Connection;
   readonly workspace: Workspace;
@@ -46,14 +50,23 @@ export class Completing {
   constructor({ connection, workspace, guard, abilities, suggesting }: CompletingHost) {
     const nothing: CompletionList = { isIncomplete: false, items: [] };
     connection.onCompletion(
-      guard.request("completion", nothing, async ({ textDocument, position }): Promise<CompletionList> => {
+      guard.request("completion", nothing, async ({ textDocument, position }, token): Promise<CompletionList> => {
         const uri = canonical(textDocument.uri);
         await workspace.patience(uri);
-        const place = workspace.typing(uri);
-        if (!place) return nothing;
-        const { book, doc } = place;
-        const { source } = doc;
-        const found = complete(book, doc, source.offsetAt(position));
+        const look = () => {
+          const place = workspace.typing(uri);
+          if (!place) return undefined;
+          const { book, doc } = place;
+          return { source: doc.source, found: complete(book, doc, doc.source.offsetAt(position)) };
+        };
+        let looked = look();
+        // What may stand here is in files that are still being read: “nothing” would not be true, and no editor asks again by itself.
+        while (looked?.found.length === 0 && !workspace.ready && !token.isCancellationRequested) {
+          await Promise.race([workspace.settled(), pause(PATIENCE_MS)]);
+          if (workspace.ready) looked = look();
+        }
+        if (!looked) return nothing;
+        const { source, found } = looked;
         const items = found.map((one, index) => toCompletionItem(one, index, source, abilities(), suggesting()));
         // An example is there only as long as its beginning is typed, and names come with their files; editors have to ask again.
         return { isIncomplete: !workspace.ready || found.some(({ sort }) => sort === "example"), items };

@@ -4,7 +4,7 @@ import { renderToString } from "preact-render-to-string";
 import type { Finding } from "../core/lint/index.ts";
 import type { Book, Entry } from "../core/model/index.ts";
 import { type At, previewOf } from "../core/preview/index.ts";
-import { PAPER, type Surface, View } from "../core/views/index.ts";
+import { PAPER, PLAYED, type Surface, View } from "../core/views/index.ts";
 
 export interface Article {
   readonly html: string;
@@ -37,7 +37,7 @@ export function articleOf(
   };
   const surface: Surface = { ...PAPER, href, isPage: true, isPublic };
   const html = lessPlaces(renderToString(h(View, { preview, surface, more })));
-  return { html, words: wordsOf(html), plays: / data-(?:set|put)="/.test(html) };
+  return { html, words: wordsOf(html), plays: PLAYED.has(preview.type) };
 }
 
 /** A path as the URIs of a book’s files have it. */

@@ -22,7 +22,7 @@ import { Lists } from "./pages/lists.tsx";
 import { type HrefOf, lineOf, titleOf } from "./pages/parts.tsx";
 import { ServiceMore, type ServiceSummary, Services } from "./pages/services.tsx";
 import { Single } from "./pages/single.tsx";
-import { prefixed } from "./prefixed.ts";
+import { HATCHES, prefixed } from "./prefixed.ts";
 import { byTitle, inRank, itemSummary, serviceSummary } from "./summaries.ts";
 
 /** The files that every site brings along. */
@@ -130,16 +130,18 @@ class SiteBuilder {
       const page = entry && this.pages.get(entry);
       return page === undefined ? undefined : `#${anchor(page)}`;
     };
+    let hatches = "";
     const parts = this.groups.map((group) => ({
       group,
       documents: this.inGroup(group).map((entry) => {
         const id = anchor(this.pageOf(entry));
         const { html } = this.article(entry, hrefOf);
+        hatches ||= html.match(HATCHES)?.[0] ?? "";
         return { id, title: titleOf(entry), html: prefixed(html, id) };
       }),
     }));
     const around = this.around((page) => `#${anchor(page)}`);
-    const body = renderToString(h(Single, { around, parts }));
+    const body = hatches + renderToString(h(Single, { around, parts }));
     const { digest, assets } = this.options;
     return singlePageOf({ title: this.name(), body, style: assets.style, digest });
   }

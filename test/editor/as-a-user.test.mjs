@@ -60,6 +60,7 @@ for (const [host, title] of Object.entries(HOSTS)) {
     });
 
     it("shows the problems of files that nobody has opened", async () => {
+      await window.booksRead();
       await window.problem(BROKEN.rule);
     });
 

@@ -9,9 +9,10 @@ import { findingsOfCommandLine, NOT_OURS } from "./workspace.mjs";
 /**
  * Bundles test/editor/inside for both kinds of extension host.
  *
- * @param {{ outfile: string, mark: string }} options `mark` is put before each line that the suite prints
+ * @param {{ outfile: string, mark: string, only?: string }} options `mark` is put before each line that the suite prints; of the tests
+ *   only those are run whose titles match `only`, all without it
  */
-export async function bundleSuite({ outfile, mark }) {
+export async function bundleSuite({ outfile, mark, only = "" }) {
   await build({
     entryPoints: [join(import.meta.dirname, "inside/index.ts")],
     outfile,
@@ -21,7 +22,7 @@ export async function bundleSuite({ outfile, mark }) {
     platform: "browser",
     target: "es2022",
     external: ["vscode"],
-    define: { LINE_MARK: JSON.stringify(mark), global: "globalThis" },
+    define: { LINE_MARK: JSON.stringify(mark), ONLY: JSON.stringify(only), global: "globalThis" },
     logLevel: "warning",
   });
 }

@@ -1,7 +1,7 @@
 /**
  * Runs the suite inside VS Code's extension host, in a browser page.
  *
- *   node test/editor/inside.mjs node | web | web-1.91
+ *   node test/editor/inside.mjs node | web | web-1.91 [what the titles of the tests to run match]
  *
  * Prints the suite's own lines. With `REPORT=<file>`, writes how many tests passed and failed to that file.
  */
@@ -40,7 +40,7 @@ async function runInside() {
   const artifacts = resolve(import.meta.dirname, "../../artifacts/inside", host);
   const extension = await installExtension(`inside-${host}`);
   const tests = "inside.js";
-  await bundleSuite({ outfile: join(extension.folder, tests), mark: MARK });
+  await bundleSuite({ outfile: join(extension.folder, tests), mark: MARK, only: process.argv[3] });
   await prepareWorkspace(samples, host === "node" ? "node" : "web");
 
   /** The last line of the suite is its result, so each line is held back until the next one comes. */

@@ -49,6 +49,11 @@ export class EditorWindow {
     await this.page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
   }
 
+  /** Waits until the books have been read: their findings are counted at the lower edge. */
+  async booksRead() {
+    await this.page.locator("#status\\.problems").filter({ hasText: /[1-9]/ }).waitFor({ timeout: 60_000 });
+  }
+
   get #quickInput() {
     return this.page.locator(".quick-input-widget input").and(this.page.locator(":not([type=checkbox])")).first();
   }
@@ -209,6 +214,36 @@ export class EditorWindow {
     await eventually(isChosen, `“${label}” as the chosen one of what is suggested`);
     await page.keyboard.press("Enter");
     await eventually(async () => !(await isChosen()), `“${label}” taken`);
+  }
+
+  /**
+   * Takes one of the words for a place to fill in. VS Code shows them by itself when one comes to the place, and goes on to the next
+   * place when one is taken.
+   */
+  async pick(word) {
+    const { page } = this;
+    const chosen = page.locator(".suggest-widget.visible .monaco-list-row.focused");
+    const isChosen = async () => (await this.suggestions(chosen)).some((row) => row.startsWith(`${word}, `));
+    await chosen.waitFor();
+    await eventually(async () => {
+      if (await isChosen()) return true;
+      await page.keyboard.press("ArrowDown");
+      return false;
+    }, `“${word}” as the chosen one of the words`);
+    await page.keyboard.press("Enter");
+    await eventually(async () => !(await isChosen()), `“${word}” taken`);
+  }
+
+  /** Takes what has just been written from what is suggested, where it must stand first. */
+  async takeWritten(text) {
+    // VS Code may have hidden the list, since nothing in it would change anything.
+    await this.ask();
+    await eventually(
+      async () => (await this.suggestions())[0]?.startsWith(`${text}, `),
+      `“${text}” as the first of what is suggested`,
+    );
+    await this.page.keyboard.press("Enter");
+    await this.#suggested.first().waitFor({ state: "hidden" });
   }
 
   /** The text of the file that is open, as it is copied. */

@@ -63,6 +63,8 @@ export interface ClientOptions {
   readonly measured?: boolean;
   /** Files that only this client can reach, by URI; their folders need not be told. For one that cannot be read, why. */
   readonly virtual?: Map<string, Uint8Array | string>;
+  /** These files are read only when this has come. */
+  readonly readAfter?: Promise<void>;
 }
 
 /** An answer to a request: what was asked for, or why not. */
@@ -133,10 +135,11 @@ export class Client {
       return null;
     });
     connection.onNotification((method) => this.notifications.push(method));
-    const { virtual } = options;
+    const { virtual, readAfter } = options;
     if (virtual) {
       connection.onRequest("servicebook/listFolder", ({ uri }: { uri: string }) => listOf(virtual, uri));
-      connection.onRequest("servicebook/readFile", ({ uri, most }: { uri: string; most: number }) => {
+      connection.onRequest("servicebook/readFile", async ({ uri, most }: { uri: string; most: number }) => {
+        await readAfter;
         const bytes = virtual.get(uri);
         if (bytes === undefined) return null;
         if (typeof bytes === "string") return { refused: bytes };

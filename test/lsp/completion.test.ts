@@ -1,6 +1,7 @@
 /** Completion over stdio: items as editors take them, with and without places to fill in. */
 import assert from "node:assert/strict";
-import type { CompletionItem, CompletionList, TextEdit } from "vscode-languageserver-protocol";
+import type { ResponseError } from "vscode-jsonrpc";
+import { type CompletionItem, type CompletionList, LSPErrorCodes, type TextEdit } from "vscode-languageserver-protocol";
 import { Client } from "./client.ts";
 import { Folder, MANIFEST } from "./folder.ts";
 
@@ -125,6 +126,35 @@ describe("completion", () => {
     assert.ok(isIncomplete && items.length > 3);
     client.change(uri, { text: `${RUNBOOK}maxDuration: 7\n` });
     assert.deepEqual((await list(14)).items, []);
+  });
+
+  it("waits for names from files that are still being read, and for nothing else", async () => {
+    const root = "vscode-vfs://github/bank/book/";
+    const virtual = new Map(
+      Object.entries({ "servicebook.yaml": MANIFEST, "desk.yaml": TEAM }).map(([name, text]) => [
+        root + name,
+        Buffer.from(text),
+      ]),
+    );
+    let read: () => void = () => undefined;
+    const readAfter = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    client = await Client.start({ folders: [root], virtual, readAfter });
+    uri = `${root}r.yaml`;
+    client.open(uri, `${RUNBOOK}owner: \n`);
+    const place = { textDocument: { uri }, position: { line: 3, character: 7 } };
+    let answered = false;
+    const names = at(3, 7).then((items) => {
+      answered = true;
+      return items.map(({ label }) => label);
+    });
+    assert.ok((await at(4, 0)).length > 3);
+    const takenBack = await client.cancelled("textDocument/completion", place, 50);
+    assert.equal((takenBack as ResponseError).code, LSPErrorCodes.RequestCancelled);
+    assert.equal(answered, false);
+    read();
+    assert.deepEqual(await names, ["desk"]);
   });
 
   it("is empty for what is not ours, and where there is no file", async () => {

@@ -6,7 +6,7 @@ import { editsFor } from "../../src/core/edit/index.ts";
 import { mendsOf } from "../../src/core/lint/fill.ts";
 import { type Finding, lintDoc } from "../../src/core/lint/index.ts";
 import { Book, type Doc, readDoc } from "../../src/core/model/index.ts";
-import { type FixIdea, fieldOrder } from "../../src/core/schema/index.ts";
+import { type FixIdea, fieldOrder, kindNames, skeletonsAt } from "../../src/core/schema/index.ts";
 import { applyEdits, entryOf, keyText, SourceText, walk } from "../../src/core/text/index.ts";
 
 const ROOT = "file:///book/";
@@ -98,5 +98,41 @@ describe("a missing field", () => {
       const names = again.root.entries.map(({ key }) => order.indexOf(keyText(key)));
       assert.equal(names[1], order.indexOf("id"), uri);
     }
+  });
+});
+
+describe("what a mend fills in", () => {
+  /** A document that lacks something, what is offered for it, and what the rule about placeholders says of it afterwards. */
+  const LACKING = [
+    ["contact: {}", "email", 'Add “email: "TODO@TODO"”', "TODO"],
+    ["contact: {}", "phone", "Add “phone: TODO”", "TODO"],
+    ["contact: {chat: '#desk'}", "members", "Add “members: [todo]”", "todo"],
+    ["contact: {chat: '#desk'}", "lead", "Add “lead: TODO”", "TODO"],
+  ] as const;
+
+  for (const [contact, field, title, left] of LACKING) {
+    it(`is “${left}” for ${field}, which only the author knows, and is found until it is written`, () => {
+      const uri = `${ROOT}desk.yaml`;
+      const text = `kind: Team\nid: desk\nname: Desk\nschedule: always\n${contact}\n`;
+      const book = withText(new Book(ROOT, new Map(), { clock: "2026-11-22" }), uri, text);
+      const fix = lint(book, uri)
+        .flatMap(({ fixes }) => fixes)
+        .find((one) => one.title === title);
+      assert.ok(fix, title);
+      const found = lint(withText(book, uri, applyEdits(text, fix.edits)), uri);
+      assert.ok(found.some(({ rule, message }) => rule === "placeholder-left" && message.includes(`“${left}”`)));
+    });
+  }
+
+  it("is never what the examples say of the bank they speak of", () => {
+    const supply = { nameOf: () => undefined, newId: () => "new" };
+    let tried = 0;
+    for (const kind of kindNames)
+      for (const field of fieldOrder(kind, [])) {
+        const values = JSON.stringify(skeletonsAt(kind, [field], supply));
+        tried++;
+        assert.doesNotMatch(values, /meridian|bank|payment|ana\.sousa|j\.costa|\+351|@[^T]/i, `${kind} ${field}`);
+      }
+    assert.ok(tried > 150, `${tried} fields`);
   });
 });

@@ -18,7 +18,7 @@ import {
   readInputs,
 } from "../../src/core/preview/index.ts";
 import { nodeAt, SourceText } from "../../src/core/text/index.ts";
-import { PAPER, View } from "../../src/core/views/index.ts";
+import { PAPER, PLAYED, View } from "../../src/core/views/index.ts";
 
 const ROOT = "file:///book/";
 const GOLDEN = "test/golden/previews";
@@ -166,6 +166,18 @@ describe("previews of the samples", () => {
       }
     });
   }
+});
+
+describe("what is played", () => {
+  it("is said of the types that have something to choose, and of no other", () => {
+    const found = new Set<string>();
+    const book = sample("meridian-bank");
+    for (const entry of book.all()) {
+      const preview = show(book, entry);
+      if (/ data-(?:set|put)="/.test(html(preview))) found.add(preview.type);
+    }
+    assert.deepEqual([...found].sort(), [...PLAYED].sort());
+  });
 });
 
 describe("a request", () => {

@@ -89,6 +89,8 @@ describe("a site", () => {
         for (const link of links) assert.ok(link.startsWith("#") && ids.includes(link.slice(1)), link);
         for (const [, names = ""] of html.matchAll(/ (?:aria-labelledby|aria-describedby|for)="([^"]*)"/g))
           for (const name of names.split(" ")) assert.ok(ids.includes(name), name);
+        for (const name of ["sb-hatch-paused", "sb-hatch-late"])
+          assert.equal(ids.includes(name), /class="sb-lane /.test(html), name);
         assert.doesNotMatch(html, /<script/);
       });
     }

@@ -18,14 +18,9 @@ export { isBookWide, isKindName, isLocalName } from "./names.ts";
 export { nearest, nearMatches } from "./near.ts";
 export { homeOf, kindNames, resolve, schemaOf } from "./registry.ts";
 export { type Meaning, meanings, type Shape } from "./shape.ts";
-export {
-  neededBeside,
-  PLACEHOLDER,
-  type Supply,
-  skeletonsAt,
-  takesList,
-} from "./skeleton.ts";
+export { neededBeside, type Supply, skeletonsAt, takesList } from "./skeleton.ts";
 export { isRequiredList } from "./sorts.ts";
 export type { Change, FixIdea, JsonType, Report, Schema, SchemaReport } from "./types.ts";
+export { PLACEHOLDER } from "./unsaid.ts";
 export { shapeOf, type Validated, validate } from "./validate.ts";
 export { article, quoteYaml, sayList, sentence, show } from "./words.ts";

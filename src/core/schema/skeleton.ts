@@ -5,15 +5,13 @@ import { explain } from "./explain.ts";
 import { homeOf, resolve } from "./registry.ts";
 import { isBlock, isRequiredList, typesOf } from "./sorts.ts";
 import type { Schema } from "./types.ts";
+import { PLACEHOLDER, unsaid } from "./unsaid.ts";
 
 /** A schema node and the whole schema for references inside it. */
 interface Placed {
   readonly schema: Schema;
   readonly home: Schema;
 }
-
-/** What stands for a text that only a person can write; the rule `placeholder-left` names it until it is written. */
-export const PLACEHOLDER = "TODO";
 
 /** Names from the book, for fields that refer to something or declare a name. */
 export interface Supply {
@@ -45,7 +43,7 @@ const MOST_CHOICES = 8;
 
 /**
  * Values that a missing field can begin with, best first: each of the words where it takes one of a few, a name that the book
- * has, an example where it claims nothing, or a placeholder. All of them have the form that the schema asks for.
+ * has, an example less what is true of the example only, or a placeholder. All of them have the form that the schema asks for.
  */
 export function skeletonsAt(kind: string, path: Path, supply: Supply): readonly Json[] {
   const above = waysAt(kind, path.slice(0, -1));
@@ -53,9 +51,9 @@ export function skeletonsAt(kind: string, path: Path, supply: Supply): readonly 
   for (const { schema, home } of above) {
     const field = schema.properties?.[name];
     if (!field) continue;
-    const fitting = candidates({ schema: field, home }, supply, 0).filter(
-      (one) => explain(one, { ...resolve(field, homeOf(field, home)) }).length === 0,
-    );
+    const fitting = candidates({ schema: field, home }, supply, 0)
+      .map((one) => unsaid(kind, path, one, (to) => supply.nameOf(to)))
+      .filter((one) => explain(one, { ...resolve(field, homeOf(field, home)) }).length === 0);
     if (fitting.length) return fitting.slice(0, isChoice(resolve(field, home)) ? MOST_CHOICES : 1);
   }
   return [];

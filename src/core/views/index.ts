@@ -4,4 +4,4 @@
  * Invariant: no style attributes and no handlers; what can be clicked says so in `data-` attributes, and one listener knows what they mean.
  */
 export { PAPER, type Surface } from "./surface.ts";
-export { View, type ViewProps } from "./view.tsx";
+export { PLAYED, View, type ViewProps } from "./view.tsx";

@@ -36,6 +36,17 @@ const VIEWS: {
   request: Request,
 };
 
+/** What a viewer can fill in, play or walk through; of all else, a picture on paper says as much. */
+export const PLAYED: ReadonlySet<Preview["type"]> = new Set([
+  "drill",
+  "policy",
+  "request",
+  "runbook",
+  "scenario",
+  "schedule",
+  "service",
+]);
+
 /** A group of more is folded at first. */
 const FEW = 6;
 

@@ -6,6 +6,8 @@
 
 /** Put before each line of ours by the runner's bundling: it tells the suite's output from what VS Code writes to the same console. */
 declare const LINE_MARK: string;
+/** What the titles of the tests to run match. */
+declare const ONLY: string;
 
 interface Result {
   passed: number;
@@ -19,7 +21,7 @@ export async function run(): Promise<void> {
   if (!("location" in globalThis)) Object.assign(globalThis, { location: { search: "" } });
   const print = (line: string) => console.log(LINE_MARK + line);
   Base.consoleLog = (...values: unknown[]) => print(format(values));
-  mocha.setup({ ui: "bdd", reporter: "spec", color: false, timeout: 30_000 });
+  mocha.setup({ ui: "bdd", reporter: "spec", color: false, timeout: 30_000, grep: new RegExp(ONLY) });
   // Only now are `describe` and `it` there for the tests to call.
   await import("./findings.test.ts");
   await import("./reading.test.ts");

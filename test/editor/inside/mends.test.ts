@@ -55,7 +55,9 @@ describe("mends, inside the extension host", function () {
 
   it("are made all together by a command, the safe ones", async () => {
     const { document } = await vscode.window.showTextDocument(at(SAFE));
-    const expected = document.getText().replace("suportTeam:", "supportTeam:");
+    // The editor may still show what the last test has written.
+    await soon(async () => document.getText() === texts.get(SAFE));
+    const expected = texts.get(SAFE)?.replace("suportTeam:", "supportTeam:").replace("[live]", "live");
     await soon(async () => {
       await vscode.commands.executeCommand("editor.action.fixAll");
       return document.getText() === expected;

@@ -2,7 +2,7 @@
  * A document written with what is suggested, through VS Code’s own commands: from an empty file, from one place to fill in to the next.
  */
 import * as vscode from "vscode";
-import { eventuallySame, same } from "./expect.ts";
+import { eventuallySame, same, soon } from "./expect.ts";
 import { diagnosticsOf } from "./finding.ts";
 import { at, write } from "./workspace.ts";
 
@@ -51,6 +51,8 @@ describe("writing, inside the extension host", function () {
   it("makes a sound catalog item of an empty file", async () => {
     await write(FILE, "");
     const editor = await vscode.window.showTextDocument(at(FILE));
+    // Nothing is suggested before the server is there.
+    await soon(async () => (await suggested(editor)).length > 0);
     same(labelOf((await suggested(editor))[0]!), "kind: CatalogItem", "What is suggested first in its folder");
     await take(editor, "kind: CatalogItem");
     await fill("Screen for a meeting room");

@@ -6,6 +6,7 @@ import { rule } from "../rule.ts";
 /** What stands for something that is still to be written. */
 const LEFT = [
   /\b(?:TODO|TBC|TBD|FIXME)\b/,
+  /^todo$/,
   /\bx{3,}\b/i,
   /\blorem ipsum\b/i,
   /(?:https?:\/\/)?\b(?:[\w.-]{1,60}[.@])?example\.(?:com|org|net)\b/i,
