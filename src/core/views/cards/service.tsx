@@ -20,9 +20,8 @@ const SORTS: Readonly<Record<ChainLink["sort"], string>> = {
 const STATES = { sound: "holds", tight: "tight", weak: "does not hold", unknown: "cannot be weighed" } as const;
 
 export function Service({ preview }: { readonly preview: ServicePreview }): JSX.Element {
-  const { description, chain, fields, document } = preview;
-  const surface = useSurface();
-  const tools = surface.isLive && <PictureTools picture={PICTURE} name={`${document.id ?? "service"}-chain`} />;
+  const { description, fields } = preview;
+  const { isPublic } = useSurface();
   return (
     <div class="sb-service">
       {description && (
@@ -30,65 +29,74 @@ export function Service({ preview }: { readonly preview: ServicePreview }): JSX.
           <Text of={description} />
         </p>
       )}
-      <Section title="What its promise rests on" aside={tools}>
-        {surface.isLive && chain.priorities.length > 1 && (
-          <p class="sb-buttons sb-screen">
-            {chain.priorities.map((one) => (
-              <button
-                key={one}
-                type="button"
-                class="sb-small-button"
-                aria-pressed={one === chain.priority ? "true" : "false"}
-                data-put={JSON.stringify([["chain", "priority"], one])}
-              >
-                {one}
-              </button>
-            ))}
-          </p>
-        )}
-        <p class={chain.links.some(({ state }) => state === "weak") ? "sb-broken" : undefined} role="status">
-          {chain.words}
-        </p>
-        <Wide name="Picture of the chain" class="sb-picture">
-          <svg
-            id={PICTURE}
-            class="sb-chain"
-            viewBox={`0 0 ${chain.width} ${chain.height}`}
-            width={chain.width}
-            height={chain.height}
-            role="img"
-            aria-label={`What the promise rests on, ${chain.links.length} links. The list below says the same in words.`}
-          >
-            {chain.ways.map((way) => (
-              <g key={JSON.stringify(way.points)} class="sb-way">
-                <path d={pathOf(way.points)} />
-                <Arrow points={way.points} />
-              </g>
-            ))}
-            {chain.links.map((one, at) => (
-              <Box key={`${at} ${one.link.text}`} link={one} />
-            ))}
-          </svg>
-        </Wide>
-        <details class="sb-fold" data-fold="chain" open={surface.isOpen("chain") ?? false}>
-          <summary class="sb-soft">in words</summary>
-          <ul class="sb-list sb-fold-body">
-            {chain.links.map((one, at) => (
-              <li key={`${at} ${one.link.text}`}>
-                <span class="sb-soft">{SORTS[one.sort]}:</span> <Link to={one.link} />
-                {one.promise !== undefined && `, ${one.promise}`}
-                {one.sort !== "service" && one.sort !== "on duty" && `: ${STATES[one.state]}`}
-                {one.why !== undefined && `, ${one.why}`}
-                {one.isWeakest && <strong> ({one.state === "weak" ? "weakest" : "tightest"} link)</strong>}
-              </li>
-            ))}
-          </ul>
-        </details>
-      </Section>
+      {!isPublic && <Chain preview={preview} />}
       <Section title="About it">
         <Fields of={fields} top />
       </Section>
     </div>
+  );
+}
+
+/** Who promises what to whom, down to who is on duty. */
+function Chain({ preview: { chain, document } }: { readonly preview: ServicePreview }): JSX.Element {
+  const surface = useSurface();
+  const tools = surface.isLive && <PictureTools picture={PICTURE} name={`${document.id ?? "service"}-chain`} />;
+  return (
+    <Section title="What its promise rests on" aside={tools}>
+      {surface.isLive && chain.priorities.length > 1 && (
+        <p class="sb-buttons sb-screen">
+          {chain.priorities.map((one) => (
+            <button
+              key={one}
+              type="button"
+              class="sb-small-button"
+              aria-pressed={one === chain.priority ? "true" : "false"}
+              data-put={JSON.stringify([["chain", "priority"], one])}
+            >
+              {one}
+            </button>
+          ))}
+        </p>
+      )}
+      <p class={chain.links.some(({ state }) => state === "weak") ? "sb-broken" : undefined} role="status">
+        {chain.words}
+      </p>
+      <Wide name="Picture of the chain" class="sb-picture">
+        <svg
+          id={PICTURE}
+          class="sb-chain"
+          viewBox={`0 0 ${chain.width} ${chain.height}`}
+          width={chain.width}
+          height={chain.height}
+          role="img"
+          aria-label={`What the promise rests on, ${chain.links.length} links. The list below says the same in words.`}
+        >
+          {chain.ways.map((way) => (
+            <g key={JSON.stringify(way.points)} class="sb-way">
+              <path d={pathOf(way.points)} />
+              <Arrow points={way.points} />
+            </g>
+          ))}
+          {chain.links.map((one, at) => (
+            <Box key={`${at} ${one.link.text}`} link={one} />
+          ))}
+        </svg>
+      </Wide>
+      <details class="sb-fold" data-fold="chain" open={surface.isOpen("chain") ?? false}>
+        <summary class="sb-soft">in words</summary>
+        <ul class="sb-list sb-fold-body">
+          {chain.links.map((one, at) => (
+            <li key={`${at} ${one.link.text}`}>
+              <span class="sb-soft">{SORTS[one.sort]}:</span> <Link to={one.link} />
+              {one.promise !== undefined && `, ${one.promise}`}
+              {one.sort !== "service" && one.sort !== "on duty" && `: ${STATES[one.state]}`}
+              {one.why !== undefined && `, ${one.why}`}
+              {one.isWeakest && <strong> ({one.state === "weak" ? "weakest" : "tightest"} link)</strong>}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Section>
   );
 }
 
