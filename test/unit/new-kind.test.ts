@@ -202,7 +202,7 @@ describe("a new kind", () => {
   before(async () => {
     mkdirSync("out", { recursive: true });
     top = mkdtempSync(path.resolve("out", "new-kind-"));
-    for (const folder of ["schemas", "src/core/kinds/all", "src/core/lint/rules"])
+    for (const folder of ["schemas", "src/core/kinds/all", "src/core/lint/rules", "src/core/kb/templates"])
       cpSync(folder, path.join(top, folder), { recursive: true });
     writeFileSync(path.join(top, "schemas/drill.schema.json"), JSON.stringify(SCHEMA));
     writeFileSync(path.join(top, "src/core/kinds/all/drill.ts"), DEFINITION);

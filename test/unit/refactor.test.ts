@@ -172,7 +172,7 @@ describe("all mends", () => {
     assert.ok(offer);
     assert.equal(
       applyEdits(text, offer.edits),
-      `${text}lead: ana.sousa\nmembers: [ana.sousa, j.costa, m.ferreira]\nschedule: always\ncontact: {phone: TODO}\n`,
+      `${text}lead: TODO\nmembers: [todo]\nschedule: always\ncontact: {phone: TODO}\n`,
     );
   });
 });
