@@ -24,6 +24,7 @@ export async function run(): Promise<void> {
   await import("./findings.test.ts");
   await import("./reading.test.ts");
   await import("./scenarios.test.ts");
+  await import("./previews.test.ts");
   await import("./view.test.ts");
   await import("./writing.test.ts");
   await import("./names.test.ts");
