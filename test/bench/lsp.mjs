@@ -161,12 +161,17 @@ export async function hoverTimes(command, { asks, ...work }) {
  * How long a preview takes that is asked for right after an edit, as the extension does on a keystroke.
  *
  * @param {string[]} command the server and its arguments
- * @param {{ folder: string, file: string, text: string, edits: ((text: string) => string)[], inputs?: object, settings?: object }} work
+ * @param {{ folder: string, file: string, text: string, edits: ((text: string) => string)[], earlier?: string, inputs?: object, settings?: object }} work
+ *   `earlier` is the text of the last commit
  * @returns {Promise<{ times: number[], cpu: number, bytes: number, type: string }>} milliseconds from each edit to what is to be shown, CPU
  * milliseconds of the server for one of them, and how large the last answer was
  */
-export async function previewTimes(command, { edits, inputs, ...work }) {
+export async function previewTimes(command, { edits, earlier, inputs, ...work }) {
   const server = await open(command, work);
+  if (earlier !== undefined)
+    await server.connection.sendRequest("servicebook/earlier", {
+      ...{ uri: server.uri, name: "the last commit", files: [{ uri: server.uri, text: earlier }] },
+    });
   const ask = (version) =>
     server.connection.sendRequest("servicebook/preview", { uri: server.uri, index: 0, version, inputs });
   // The first look at a book is no keystroke.

@@ -52,7 +52,9 @@ describe("lenses, hints and explanations", () => {
     return found.contents.value;
   };
 
-  async function start(options: { showPlaces?: string; openPreview?: string; virtual?: Map<string, Uint8Array>; root?: string } = {}) {
+  async function start(
+    options: { showPlaces?: string; openPreview?: string; virtual?: Map<string, Uint8Array>; root?: string } = {},
+  ) {
     client = await Client.start({
       folders: [options.root ?? folder.path],
       ...(options.virtual && { virtual: options.virtual }),

@@ -24,7 +24,9 @@ describe("previews, inside the extension host", () => {
 
   /** What is shown, as its kind and title. */
   const shown = () =>
-    previews.current().map((one) => (one?.type === "show" ? `${one.preview.type}: ${one.preview.head.title.text}` : ""));
+    previews
+      .current()
+      .map((one) => (one?.type === "show" ? `${one.preview.type}: ${one.preview.head.title.text}` : ""));
 
   it("open by the line above the text", async () => {
     const { document } = await vscode.window.showTextDocument(at(ITEM));
@@ -36,7 +38,11 @@ describe("previews, inside the extension host", () => {
     const { command } = (await find())!;
     await vscode.commands.executeCommand(command!.command, ...(command!.arguments ?? []));
     await soon(async () => shown()[0] === "request: Laptop for a new starter");
-    same(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString(), "The text with the keyboard");
+    same(
+      vscode.window.activeTextEditor?.document.uri.toString(),
+      document.uri.toString(),
+      "The text with the keyboard",
+    );
     same(vscode.window.tabGroups.all.length, 2, "The number of groups");
   });
 

@@ -58,7 +58,7 @@ export function followsText(session) {
   it("follows each change of the text, and keeps the last picture of a text that cannot be read", async () => {
     const { window, preview } = session;
     const line = session.lineOf(ITEM, "ask: Anything else?");
-    await window.page.keyboard.press("Control+Digit1");
+    await session.toText();
     await window.goTo(line, "    ask: Anything".length + 1);
     await window.page.keyboard.type(" at all");
     await preview.locator(".sb-ask", { hasText: "Anything at all else?" }).waitFor();
@@ -97,7 +97,7 @@ export function staysWhereItIs(session) {
     await window.page.locator(".tab", { hasText: "Preview laptop-new-starter.yaml" }).click();
     await window.page.locator(".editor-actions .action-label[aria-label^='Keep the Preview at']").click();
     await window.page.locator(".tab", { hasText: "[Preview] laptop-new-starter.yaml" }).waitFor();
-    await window.page.keyboard.press("Control+Digit1");
+    await session.toText();
     await window.open(SERVICE);
     await preview.locator("#sb-q-starterName").waitFor();
     // VS Code keeps what a page wants to keep when it is told to reload, not when its browser is.

@@ -57,9 +57,15 @@ export class Session {
 
   /** Opens a text beside the preview, wherever the keyboard is, and waits until the preview shows it. */
   async open(file, name) {
-    await this.window.page.keyboard.press("Control+Digit1");
+    await this.toText();
     await this.window.open(file);
     await this.title(name).waitFor();
+  }
+
+  /** Puts the keyboard into the text, from wherever it is: what is typed in a page reaches VS Code a little later. */
+  async toText() {
+    await this.window.page.keyboard.press("Control+Digit1");
+    await this.window.page.locator(".editor-instance .monaco-editor.focused").waitFor();
   }
 
   /** The line, from 1, of a text in a file of the workspace. */
