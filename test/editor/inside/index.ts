@@ -24,12 +24,12 @@ export async function run(): Promise<void> {
   await import("./findings.test.ts");
   await import("./reading.test.ts");
   await import("./scenarios.test.ts");
-  await import("./previews.test.ts");
   await import("./view.test.ts");
   await import("./writing.test.ts");
   await import("./names.test.ts");
   await import("./mends.test.ts");
   await import("./commands.test.ts");
+  await import("./previews.test.ts");
   const result = await new Promise<Result>((resolve) => {
     const runner = mocha.run(() => {
       const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
