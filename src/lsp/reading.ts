@@ -12,6 +12,7 @@ import {
 import { codeLenses, hover, inlayHints, readUses } from "../core/ide/index.ts";
 import type { Book, Doc } from "../core/model/index.ts";
 import { nowIn } from "../core/time/index.ts";
+import type { PreviewedDocument } from "../protocol/index.ts";
 import type { Abilities } from "./abilities.ts";
 import { canonical } from "./address.ts";
 import { type Spelling, toCodeLens, toHover, toInlayHint, toLensCommand, toRange, toSpan } from "./convert.ts";
@@ -35,6 +36,8 @@ export interface ReadingHost {
   abilities(): Abilities;
   /** The client's command that shows places, where it has one. */
   showing(): string | undefined;
+  /** The client's command that opens the preview of a document, where it has one. */
+  previewing(): string | undefined;
 }
 
 /** What tells a lens again. */
@@ -57,6 +60,8 @@ export class Reading {
     connection.onCodeLens(guard.request("code lenses", [], ({ textDocument }) => this.lenses(textDocument.uri)));
     connection.onCodeLensResolve(async (lens, token) => {
       const data = lens.data as LensData | undefined;
+      // It leads somewhere already.
+      if (!data && lens.command) return lens;
       const words: Command = { title: data?.title ?? "", command: "" };
       const find = guard.request("a code lens", words, (one: LensData, _: CancellationToken) => this.lensCommand(one));
       const command = data ? await find(data, token) : words;
@@ -105,9 +110,22 @@ export class Reading {
     const { book, doc } = (await this.docOf(uri)) ?? asked;
     const lenses = codeLenses(book, doc, this.now(book));
     if (lenses.length > 0) this.age();
-    return lenses.map((lens, index) => {
+    const said = lenses.map((lens, index) => {
       const data: LensData = { uri, index, title: lens.title };
       return toCodeLens(lens, doc.source, this.host.showing(), data);
+    });
+    return [...said, ...this.previewLenses(doc)];
+  }
+
+  /** A line above each document that opens its preview, where the client has one. */
+  private previewLenses(doc: Doc): CodeLens[] {
+    const { spell, previewing } = this.host;
+    const command = previewing();
+    if (command === undefined) return [];
+    return doc.entries.map(({ span }, index): CodeLens => {
+      const shown: PreviewedDocument = { uri: spell(doc.source.uri), index };
+      const range = toRange(doc.source, { start: span.start, end: span.start });
+      return { range, command: { title: "Preview", command, arguments: [shown] } };
     });
   }
 

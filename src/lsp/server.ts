@@ -107,6 +107,7 @@ export function serve(connection: Connection, files: Files): void {
     clock: () => Date.now(),
     abilities: () => abilities,
     showing: () => commands.showPlaces,
+    previewing: () => commands.openPreview,
   });
 
   new Completing({ connection, workspace, guard, abilities: () => abilities, suggesting: () => commands.suggest });

@@ -20,12 +20,18 @@ export interface ClientCommands {
   readonly showPlaces: string | undefined;
   /** Offers completions at the cursor. */
   readonly suggest: string | undefined;
+  /** Opens the preview of a document. */
+  readonly openPreview: string | undefined;
 }
 
 export function clientCommands(options: unknown): ClientCommands {
   const told = typeof options === "object" && options !== null ? (options as Record<string, unknown>) : {};
   const name = (value: unknown) => (typeof value === "string" ? value : undefined);
-  return { showPlaces: name(told["showPlaces"]), suggest: name(told["suggest"]) };
+  return {
+    showPlaces: name(told["showPlaces"]),
+    suggest: name(told["suggest"]),
+    openPreview: name(told["openPreview"]),
+  };
 }
 
 /** The clock's day where the user is, ISO 8601. */

@@ -4,6 +4,7 @@ import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChanne
 import {
   type ClientOptions,
   LIST_FOLDER,
+  OPEN_PREVIEW,
   OUTLINE_CHANGED,
   PREVIEWS_CHANGED,
   READ_FILE,
@@ -51,7 +52,11 @@ export class Server {
     return this.next(async () => {
       await this.end();
       this.schemes = schemesNow();
-      const options: ClientOptions = { showPlaces: SHOW_PLACES, suggest: "editor.action.triggerSuggest" };
+      const options: ClientOptions = {
+        showPlaces: SHOW_PLACES,
+        openPreview: OPEN_PREVIEW,
+        suggest: "editor.action.triggerSuggest",
+      };
       try {
         this.started = this.makeClient({
           documentSelector: this.schemes.map((scheme) => ({ language: "yaml", scheme })),

@@ -78,6 +78,7 @@ async function open(command, { folder, file, text, settings = {} }) {
   const firstMs = performance.now() - began;
   return {
     firstMs,
+    pid: child.pid,
     connection,
     uri,
     diagnostics,
@@ -154,6 +155,41 @@ export async function hoverTimes(command, { asks, ...work }) {
   }
   await server.close();
   return { times, answered };
+}
+
+/**
+ * How long a preview takes that is asked for right after an edit, as the extension does on a keystroke.
+ *
+ * @param {string[]} command the server and its arguments
+ * @param {{ folder: string, file: string, text: string, edits: ((text: string) => string)[], earlier?: string, inputs?: object, settings?: object }} work
+ *   `earlier` is the text of the last commit
+ * @returns {Promise<{ times: number[], cpu: number, bytes: number, type: string }>} milliseconds from each edit to what is to be shown, CPU
+ * milliseconds of the server for one of them, and how large the last answer was
+ */
+export async function previewTimes(command, { edits, earlier, inputs, ...work }) {
+  const server = await open(command, work);
+  if (earlier !== undefined)
+    await server.connection.sendRequest("servicebook/earlier", {
+      ...{ uri: server.uri, name: "the last commit", files: [{ uri: server.uri, text: earlier }] },
+    });
+  const ask = (version) =>
+    server.connection.sendRequest("servicebook/preview", { uri: server.uri, index: 0, version, inputs });
+  // The first look at a book is no keystroke.
+  await ask(1);
+  const times = [];
+  let last;
+  const before = cpuOf(server.pid);
+  for (const [at, edit] of edits.entries()) {
+    const start = performance.now();
+    server.change(edit(work.text));
+    last = await ask(at + 2);
+    times.push(performance.now() - start);
+    // Editors ask for findings too, when nobody types any more.
+    await new Promise((later) => setTimeout(later, 5));
+  }
+  const cpu = (cpuOf(server.pid) - before) / edits.length;
+  await server.close();
+  return { times, cpu, bytes: JSON.stringify(last).length, type: last.preview?.type ?? String(last.nothing) };
 }
 
 /** The value below which the share `p` of the numbers lies. */

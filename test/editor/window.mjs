@@ -54,6 +54,17 @@ export class EditorWindow {
     await this.page.locator("#status\\.problems").filter({ hasText: /[1-9]/ }).waitFor({ timeout: 60_000 });
   }
 
+  /** Loads the window again, as VS Code’s own command does: what it keeps over a reload is written first. */
+  async reload() {
+    const loaded = this.page.waitForEvent("domcontentloaded", { timeout: 60_000 });
+    await this.page.keyboard.press("F1");
+    await this.#quickInput.waitFor();
+    await this.#quickInput.fill(">Developer: Reload Window");
+    await this.#quickRows.filter({ hasText: "Developer: Reload Window" }).first().click();
+    await loaded;
+    await this.ready();
+  }
+
   get #quickInput() {
     return this.page.locator(".quick-input-widget input").and(this.page.locator(":not([type=checkbox])")).first();
   }

@@ -52,11 +52,13 @@ describe("lenses, hints and explanations", () => {
     return found.contents.value;
   };
 
-  async function start(options: { showPlaces?: string; virtual?: Map<string, Uint8Array>; root?: string } = {}) {
+  async function start(
+    options: { showPlaces?: string; openPreview?: string; virtual?: Map<string, Uint8Array>; root?: string } = {},
+  ) {
     client = await Client.start({
       folders: [options.root ?? folder.path],
       ...(options.virtual && { virtual: options.virtual }),
-      ...(options.showPlaces && { initializationOptions: { showPlaces: options.showPlaces } }),
+      initializationOptions: { showPlaces: options.showPlaces, openPreview: options.openPreview },
     });
     await client.workspaceDiagnostics();
   }
@@ -122,6 +124,22 @@ describe("lenses, hints and explanations", () => {
     // What it led to is gone meanwhile.
     client.open(policy, POLICY.replace("sla-desk", "sla-disk"));
     assert.deepEqual(await shown(second), { title: "used by 2 documents", command: "" });
+  });
+
+  it("open the preview of each document, where the client has a command for it", async () => {
+    await start({ openPreview: "open.preview" });
+    client.open(policy, `${POLICY}---\n${SCENARIO}`);
+    const found = (await lenses(policy)).filter(({ command }) => command?.title === "Preview");
+    assert.deepEqual(
+      found.map(({ range, command }) => [range.start.line, command?.command, command?.arguments]),
+      [
+        [0, "open.preview", [{ uri: policy, index: 0 }]],
+        [POLICY.split("\n").length, "open.preview", [{ uri: policy, index: 1 }]],
+      ],
+    );
+    // An editor may ask for what it has.
+    const [first] = found;
+    assert.deepEqual(await client.request<CodeLens>("codeLens/resolve", first), first);
   });
 
   it("say behind values what they are worth, at the right places with any line ends and characters", async () => {

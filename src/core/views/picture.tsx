@@ -35,6 +35,9 @@ export function Arrow({ points }: { readonly points: readonly Point[] }): JSX.El
   return <path class="sb-arrow" d={`M${end.x} ${end.y}L${corner(1)}L${corner(-1)}Z`} />;
 }
 
+/** Up to this width in pixels a picture is made smaller where it does not fit; its words can still be read then. */
+export const WIDEST_SHRUNK = 820;
+
 /** Lines of words in the middle of a box. */
 export function Lines(props: {
   readonly box: PlacedBox;

@@ -220,7 +220,7 @@ function AskFor({ of, zone }: { readonly of: Ask; readonly zone: string }): JSX.
           {of.within} from {of.from.replace("T", " ")}
         </p>
       )}
-      <p id="sb-ask-answer" class="sb-answer" role="status">
+      <p id="sb-ask-answer" class="sb-over-answer" role="status">
         {problem ?? (
           <>
             <strong>{due}</strong> <span class="sb-soft">{says}</span>

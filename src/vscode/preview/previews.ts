@@ -10,6 +10,7 @@ import {
   type WebviewPanel,
   window,
 } from "vscode";
+import type { PreviewedDocument } from "../../protocol/index.ts";
 import type { Outline } from "../outline.ts";
 import type { Server } from "../server.ts";
 import { Earlier } from "./earlier.ts";
@@ -61,14 +62,11 @@ export class Previews implements Disposable {
   /**
    * Shows a document beside the active editor, in the preview that follows it if there is one.
    *
-   * @param target the file’s URI; else the active editor’s
+   * @param target the file’s URI, or a document of it as `PreviewedDocument`; else where the active editor’s cursor is
    */
   open(target?: unknown): void {
-    const editor = window.activeTextEditor;
-    const uri = target instanceof Uri ? target : editor?.document.uri;
-    if (!uri) return;
-    const isActive = editor?.document.uri.toString() === uri.toString();
-    const wanted: Target = { uri, ...(isActive && editor && { position: editor.selection.active }) };
+    const wanted = targetOf(target);
+    if (!wanted) return;
     const following = [...this.panels].find((one) => !one.isLocked);
     if (following) {
       following.show(wanted);
@@ -131,6 +129,22 @@ export class Previews implements Disposable {
   private tellLock(): void {
     void commands.executeCommand("setContext", LOCKED, this.active()?.isLocked === true);
   }
+}
+
+function targetOf(target: unknown): Target | undefined {
+  if (isDocument(target)) {
+    const uri = parse(target.uri);
+    return uri && { uri, index: target.index };
+  }
+  const editor = window.activeTextEditor;
+  const uri = target instanceof Uri ? target : editor?.document.uri;
+  const isActive = uri !== undefined && editor?.document.uri.toString() === uri.toString();
+  return uri && { uri, ...(isActive && { position: editor.selection.active }) };
+}
+
+function isDocument(target: unknown): target is PreviewedDocument {
+  const { uri, index } = (target ?? {}) as Partial<Readonly<Record<keyof PreviewedDocument, unknown>>>;
+  return typeof uri === "string" && typeof index === "number";
 }
 
 function parse(uri: string): Uri | undefined {

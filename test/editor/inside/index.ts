@@ -31,6 +31,7 @@ export async function run(): Promise<void> {
   await import("./names.test.ts");
   await import("./mends.test.ts");
   await import("./commands.test.ts");
+  await import("./previews.test.ts");
   const result = await new Promise<Result>((resolve) => {
     const runner = mocha.run(() => {
       const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};

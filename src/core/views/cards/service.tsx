@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { ChainLink, ServicePreview } from "../../preview/index.ts";
 import { Fields } from "../card.tsx";
-import { Arrow, Lines, PictureTools, pathOf } from "../picture.tsx";
+import { Arrow, Lines, PictureTools, pathOf, WIDEST_SHRUNK } from "../picture.tsx";
 import { Link, placed, Section, Text, Wide } from "../place.tsx";
 import { useSurface } from "../surface.ts";
 
@@ -64,7 +64,7 @@ function Chain({ preview: { chain, document } }: { readonly preview: ServicePrev
       <Wide name="Picture of the chain" class="sb-picture">
         <svg
           id={PICTURE}
-          class="sb-chain"
+          class={chain.width > WIDEST_SHRUNK ? "sb-chain" : "sb-chain sb-may-shrink"}
           viewBox={`0 0 ${chain.width} ${chain.height}`}
           width={chain.width}
           height={chain.height}

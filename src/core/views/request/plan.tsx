@@ -5,9 +5,8 @@ import { Icon } from "../icons.tsx";
 import { Notes } from "../notes.tsx";
 import { Fold, Go, Link, placed } from "../place.tsx";
 
-/** The most dates that are written over the picture, on a wide page and on a narrow one. */
-const MOST_DATES = 7;
-const MOST_DATES_NARROW = 3;
+/** The most dates that are written over the picture; on a narrow page every second of them. */
+const MOST_DATES = 5;
 
 export function Steps({
   steps,
@@ -122,17 +121,12 @@ function at(plan: Plan, ms: number): number {
 
 function Axis({ plan }: { readonly plan: Plan }): JSX.Element {
   const { days } = plan;
-  const step = (most: number) => Math.ceil(days.length / most);
+  const step = Math.ceil(days.length / MOST_DATES);
   return (
     <svg class="sb-axis" width="100%" height="20" aria-hidden="true" focusable="false">
       {days.map(({ ms, text }, index) =>
-        index % step(MOST_DATES) === 0 ? (
-          <text
-            key={ms}
-            x={`${at(plan, ms)}%`}
-            y="14"
-            class={index % step(MOST_DATES_NARROW) === 0 ? "" : "sb-axis-more"}
-          >
+        index % step === 0 ? (
+          <text key={ms} x={`${at(plan, ms)}%`} y="14" class={index % (2 * step) === 0 ? "" : "sb-axis-more"}>
             {text.replace(/ (?=\p{L}+$)/u, "\u00a0")}
           </text>
         ) : null,

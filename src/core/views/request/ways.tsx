@@ -140,7 +140,7 @@ function WaysMap({ ways }: { readonly ways: Ways }): JSX.Element {
         </ul>
       </figure>
       <Fold name="ways" summary="The same as a table">
-        <Wide name="All ways through the form">
+        <Wide name="All ways as a table">
           <table class="sb-table">
             <thead>
               <tr>

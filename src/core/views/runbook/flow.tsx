@@ -1,7 +1,7 @@
 /** The flow of a runbook as a picture. */
 import type { JSX } from "preact";
 import type { FlowBox, FlowPicture, FlowWay, RunbookPreview, RunbookStep, Walk } from "../../preview/index.ts";
-import { Arrow, Lines, PictureTools, pathOf } from "../picture.tsx";
+import { Arrow, Lines, PictureTools, pathOf, WIDEST_SHRUNK } from "../picture.tsx";
 import { placed, Section, Wide } from "../place.tsx";
 import { useSurface } from "../surface.ts";
 
@@ -28,7 +28,7 @@ export function Flow({ preview }: { readonly preview: RunbookPreview }): JSX.Ele
       <Wide name="Picture of the flow" class="sb-picture">
         <svg
           id={PICTURE}
-          class="sb-flow"
+          class={picture.width > WIDEST_SHRUNK ? "sb-flow" : "sb-flow sb-may-shrink"}
           viewBox={`0 0 ${picture.width} ${picture.height}`}
           width={picture.width}
           height={picture.height}

@@ -39,7 +39,7 @@ function Step({ step, preview }: { readonly step: RunbookStep; readonly preview:
     <li id={idOf(step)} class={classes.filter(Boolean).join(" ")} {...placed(step.at)}>
       <span class="sb-tick sb-paper" aria-hidden="true" />
       <div class="sb-deed-head">
-        <span class="sb-number">{step.number}</span>
+        <span class="sb-step-number">{step.number}</span>
         <span class="sb-sort">{SORTS[step.sort]}</span>
         {step.isOnLongest && <span class="sb-chip sb-screen">longest way</span>}
         {step.isUnreached && <span class="sb-chip">nothing leads here</span>}

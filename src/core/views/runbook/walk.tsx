@@ -92,7 +92,7 @@ function Current(props: {
   return (
     <div class="sb-walk-step" data-step={step.id} {...placed(step.at)}>
       <h3>
-        <span class="sb-number">{step.number}</span> {step.text}
+        <span class="sb-step-number">{step.number}</span> {step.text}
       </h3>
       {step.run && <Command text={step.run.text} />}
       {step.risk && (
@@ -134,7 +134,7 @@ function Way({ preview }: { readonly preview: RunbookPreview }): JSX.Element | n
         const isLong = plannedMs !== undefined && tookMs > plannedMs;
         return (
           <li key={at}>
-            <span class="sb-number">{preview.steps[step]?.number}</span> {preview.steps[step]?.text}{" "}
+            <span class="sb-step-number">{preview.steps[step]?.number}</span> {preview.steps[step]?.text}{" "}
             <span class="sb-soft">
               {text} · {clockText(tookMs)}
               {plannedMs !== undefined && ` of ${clockText(plannedMs)}`}
@@ -205,10 +205,9 @@ function Verdict({ promise }: { readonly promise: RunbookPromise }): JSX.Element
   const ms = walkMs ?? longestMs;
   if (ms === undefined) return null;
   const what = walkMs === undefined ? "" : "with the longest rest ";
-  const [hours, minutes] = [
-    Math.floor(Math.abs(totalMs - ms) / 3_600_000),
-    Math.round((Math.abs(totalMs - ms) / 60_000) % 60),
-  ];
+  // Rounded first: 119.6 minutes are 2 h, not 1 h 60 m.
+  const all = Math.round(Math.abs(totalMs - ms) / 60_000);
+  const [hours, minutes] = [Math.floor(all / 60), all % 60];
   const days = Math.floor(hours / 24);
   const amount = days > 3 ? `${days} days` : `${hours > 0 ? `${hours} h ` : ""}${minutes} m`;
   return ms <= totalMs ? (

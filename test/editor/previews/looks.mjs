@@ -1,0 +1,80 @@
+/** How previews look: what axe finds in any of them, in VS Code's light, dark and high contrast themes, is wrong. */
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import axe from "axe-core";
+import { eventually } from "../window.mjs";
+import { ITEM, ITEM_NAME } from "./request.mjs";
+
+/** The names of VS Code’s settings. */
+const THEMES = ["Light 2026", "Dark 2026", "Default High Contrast", "Default High Contrast Light"];
+
+/** One document for each kind of picture, and one with findings. */
+const LOOKED_AT = {
+  [ITEM]: ITEM_NAME,
+  "meridian-bank/sla/sla-core-banking.yaml": "Core banking incidents",
+  "meridian-bank/schedules/office-hours.yaml": "Office hours, Lisbon",
+  "meridian-bank/scenarios/p3-opened-again.yaml": "A P3 that is opened again",
+  "meridian-bank/runbooks/payment-feed-stalled.yaml": "Core banking payment feed stalled",
+  "meridian-bank/escalation/esc-core-banking.yaml": "Core banking escalation",
+  "meridian-bank/services/core-banking-integration.yaml": "Core banking integration",
+  "meridian-bank/teams/payments-integration.yaml": "Payments Integration",
+  "meridian-bank/priorities/prio-standard.yaml": "Impact and urgency to priority",
+  "meridian-bank/contracts/uc-ostbank.yaml": "Ostbank Processing - payment switch",
+  "meridian-bank/knowledge/kb-payment-feed-explained.yaml": "What the age of the oldest message",
+  "meridian-bank/holidays/portugal.yaml": "Portugal",
+  "broken/catalog/standing-desk.yaml": "Standing desk",
+};
+
+export function looksWell(session) {
+  /** What VS Code gives to a page, by theme. */
+  const given = new Map();
+
+  it("is given each theme’s colours", async () => {
+    await session.open(ITEM, ITEM_NAME);
+    const frame = await session.frame();
+    for (const theme of THEMES) {
+      const settings = { "workbench.colorTheme": theme, "editor.minimap.enabled": false };
+      mkdirSync(join(session.samples.folder, ".vscode"), { recursive: true });
+      writeFileSync(join(session.samples.folder, ".vscode/settings.json"), JSON.stringify(settings));
+      const style = await eventually(async () => {
+        const now = await frame.evaluate(() => ({
+          theme: document.body.dataset.vscodeThemeId,
+          names: document.body.className,
+          variables: document.documentElement.style.cssText,
+        }));
+        return now.theme === theme && now;
+      }, theme);
+      given.set(theme, style);
+      await session.picture(theme);
+    }
+    // For whoever looks at all previews in all themes.
+    writeFileSync(session.artifact("themes.json"), JSON.stringify(Object.fromEntries(given)));
+  });
+
+  for (const [file, name] of Object.entries(LOOKED_AT)) {
+    it(`has nothing that axe finds: ${file}`, async () => {
+      await session.open(file, name);
+      await session.window.page.mouse.move(0, 0);
+      const frame = await session.frame();
+      await frame.evaluate(axe.source);
+      assert.equal(given.size, THEMES.length);
+      for (const [theme, style] of given) {
+        const said = await frame.evaluate(look, style);
+        await session.picture(`${theme}-${file.split("/").at(-1)}`);
+        assert.deepEqual(said, [], theme);
+      }
+    });
+  }
+}
+
+/** Runs in the page: what axe finds in it, with the colours that VS Code gave it for a theme. */
+async function look({ names, variables }) {
+  document.documentElement.style.cssText = variables;
+  document.body.className = names;
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  const { violations } = await globalThis.axe.run();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)}\n${failureSummary}`),
+  );
+}
