@@ -157,5 +157,7 @@ export async function serveInBrowser({ release, workspace, extension, tests, set
     { data, ready: /serving VS Code on (\d+)/ },
   );
   const query = new URLSearchParams({ payload: JSON.stringify(NO_WELCOME) });
-  return Object.assign(server, { url: `http://localhost:${server.port}/?${query}` });
+  // Webviews live on names below that of the page. Below “localhost” alone each would be a site of its own, and a browser without a profile
+  // gives no service worker to a site within another.
+  return Object.assign(server, { url: `http://vscode.localhost:${server.port}/?${query}` });
 }

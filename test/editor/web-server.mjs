@@ -57,7 +57,7 @@ function workbench() {
 /** VS Code's own page for that program, with its placeholders filled in. */
 function page(host) {
   const at = (path) => ({ scheme: "http", authority: host, path });
-  const builds = `http://${host}/static/build`;
+  const builds = `http://{{uuid}}.${host}/static/build`;
   const configuration = {
     userDataPath: "/",
     isEnabledFileDownloads: true,
