@@ -16,10 +16,14 @@ export function opensService(session) {
 
     await window.command("View: Close All Editors");
     await row("Remote access").click({ button: "right" });
-    await page
+    const everything = page
       .locator(".context-view .action-label, .monaco-menu .action-label")
-      .filter({ hasText: "Everything" })
-      .click();
+      .filter({ hasText: "Everything" });
+    // A menu takes no click in the moment in which it opens.
+    await eventually(async () => {
+      if (await everything.isVisible()) await everything.click({ timeout: 2000 }).catch(() => undefined);
+      return !(await everything.isVisible());
+    }, "the menu has taken the click");
     for (const file of ["remote-access.yaml", "vpn-remote-access.yaml"])
       await page.locator(".tab").filter({ hasText: file }).first().waitFor({ state: "attached" });
     // The service itself comes last, and to the front.

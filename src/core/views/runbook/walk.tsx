@@ -7,12 +7,20 @@ import { useSurface } from "../surface.ts";
 /** What the page fills in for the moment at which a button is pressed. */
 const NOW = "@now";
 
+const PROMISED = "Beside what was promised";
+
 type Json = Inputs[string];
 
 export function WalkThrough({ preview }: { readonly preview: RunbookPreview }): JSX.Element | null {
   const { walk, steps, promises } = preview;
   const surface = useSurface();
-  if (!surface.isLive) return promises.length > 0 ? <Promises preview={preview} /> : null;
+  if (!surface.isLive && promises.length === 0) return null;
+  if (!surface.isLive)
+    return (
+      <Section title={PROMISED}>
+        <Promises preview={preview} />
+      </Section>
+    );
   const taken = takenOf(surface.inputs);
   const step = walk.current === undefined ? undefined : steps[walk.current];
   return (
@@ -50,7 +58,12 @@ export function WalkThrough({ preview }: { readonly preview: RunbookPreview }): 
           </>
         )}
       </div>
-      {promises.length > 0 && <Promises preview={preview} />}
+      {promises.length > 0 && (
+        <>
+          <h3>{PROMISED}</h3>
+          <Promises preview={preview} />
+        </>
+      )}
     </Section>
   );
 }
@@ -152,7 +165,6 @@ function Promises({ preview }: { readonly preview: RunbookPreview }): JSX.Elemen
   const isWalking = walk.state === "under way";
   return (
     <div class="sb-promises">
-      <h3>Beside what was promised</h3>
       <p class="sb-soft">
         {about.longest
           ? `The longest way takes ${about.longest.text}. Counted from ${walk.state === "not begun" ? "now" : "the start of the walk"}.`
