@@ -23,7 +23,7 @@ for (const name of readdirSync(FOLDER, { recursive: true, encoding: "utf8" })) {
   if (kind && text.length > (largest.get(kind)?.text.length ?? 0)) largest.set(kind, { file, text });
 }
 
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).filter((arg) => !arg.startsWith("--"));
 const rows = [];
 for (const [kind, { file, text }] of [...largest].sort(([one], [other]) => (one < other ? -1 : 1))) {
   if (asked.length > 0 && !asked.includes(kind)) continue;
