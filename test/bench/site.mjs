@@ -17,7 +17,7 @@ process.on("exit", () => {
 });
 require(${JSON.stringify(path.resolve("dist/cli.cjs"))});`;
 
-const documents = Number(process.argv[2] ?? 500);
+const documents = Number(process.argv.slice(2).find((arg) => !arg.startsWith("--")) ?? 500);
 const folder = mkdtempSync(path.join(tmpdir(), "servicebook-bench-"));
 try {
   const [book, out] = ["book", "site"].map((name) => path.join(folder, name));
