@@ -41,7 +41,7 @@ export function start(context: ExtensionContext, makeClient: MakeClient): { serv
   context.subscriptions.push(
     command("servicebook.restart", () => server.start()),
     command("servicebook.showRules", () => showRules(server)),
-    command("servicebook.openSample", (target) => openSample(context, target)),
+    command("servicebook.openSample", (target) => openSample(context, server, target)),
     command("servicebook.newBook", (target) => newBook(server, target)),
     command("servicebook.newDocument", (answers) => newDocument(outline, server, answers)),
     command("servicebook.openService", (target) => openService(outline, target)),

@@ -18,7 +18,11 @@ const SAMPLE = "meridian-bank";
  *
  * @param target the folder to copy it into; asked for if it is left out
  */
-export async function openSample(context: ExtensionContext, target?: unknown): Promise<Uri | undefined> {
+export async function openSample(
+  context: ExtensionContext,
+  server: Server,
+  target?: unknown,
+): Promise<Uri | undefined> {
   const parent =
     target instanceof Uri
       ? target
@@ -34,6 +38,8 @@ export async function openSample(context: ExtensionContext, target?: unknown): P
   const files = JSON.parse(new TextDecoder().decode(packed)) as Record<string, string>;
   for (const [path, text] of Object.entries(files))
     await workspace.fs.writeFile(Uri.joinPath(book, path), new TextEncoder().encode(text));
+  // Of a folder that was made a moment ago, VS Code’s watcher may miss files.
+  await server.tellMade(book);
   await openBook(book, l10n.t("The sample book was copied to “{0}”.", nameOf(book)));
   return book;
 }

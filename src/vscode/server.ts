@@ -1,5 +1,5 @@
 /** The language server as the extension sees it: started, asked, started again, stopped. */
-import { type CancellationToken, EventEmitter, l10n, window, workspace } from "vscode";
+import { type CancellationToken, EventEmitter, l10n, type Uri, window, workspace } from "vscode";
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
 import {
   type ClientOptions,
@@ -92,6 +92,11 @@ export class Server {
 
   stop(): Promise<void> {
     return this.next(() => this.end());
+  }
+
+  /** Tells of a file or folder that was made by us, as editors tell of those that are made by hand. */
+  async tellMade(uri: Uri): Promise<void> {
+    await this.started?.client.sendNotification("workspace/didCreateFiles", { files: [{ uri: uri.toString() }] });
   }
 
   /** Asks the server, when it has started. */
