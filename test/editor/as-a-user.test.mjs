@@ -8,6 +8,7 @@ import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { mendsAll, mendsFindings, ON_SAVE } from "./as-a-user/mends.mjs";
 import { followsNames, renamesEverywhere } from "./as-a-user/names.mjs";
+import { opensService } from "./as-a-user/view.mjs";
 import { prepareHalfWritten, writesFromNothing, writesOn } from "./as-a-user/writing.mjs";
 import { HOSTS, start } from "./harness.mjs";
 import { eventually } from "./window.mjs";
@@ -31,7 +32,7 @@ const BROKEN = { file: "broken/services/misspelt-field.yaml", rule: "schema/unkn
 
 /** What is done by hand in one of the hosts only, since it takes long; the suite inside the extension host does the like in all of them. */
 const BY_HAND = {
-  node: [writesOn, renamesEverywhere, mendsAll],
+  node: [writesOn, renamesEverywhere, mendsAll, opensService],
   web: [writesFromNothing, followsNames, mendsFindings],
 };
 
