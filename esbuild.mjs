@@ -153,13 +153,16 @@ const bundles = {
 };
 
 /**
- * What V8 made of the command line after it has linted a document, for src/cli/launch.ts: more would take longer to read than it saves. It holds for this version of V8 only, which its
- * name says; written right after the code, since V8 looks at little more than the code’s length.
+ * What V8 made of a program after its first job, for src/cli/launch.ts: more would take longer to read than it saves. It holds for this
+ * version of V8 only, which its name says; written right after the code, since V8 looks at little more than the code’s length.
+ *
+ * @param {string} file the program, in dist/
+ * @param {string[]} args how it is called for that job
+ * @param {string} input what it is given to read
  */
-function compileCli() {
-  for (const old of readdirSync("dist").filter((file) => file.endsWith(".cache"))) rmSync(join("dist", old));
-  const main = resolve("dist/cli-main.cjs");
-  const cache = resolve(`dist/cli-main.${process.versions.v8}.cache`);
+function compile(file, args, input) {
+  const main = resolve("dist", file);
+  const cache = resolve("dist", `${file.replace(/\.c?js$/, "")}.${process.versions.v8}.cache`);
   // Characters beyond ASCII, which stand in patterns only, would make V8 hold the whole text at twice its size.
   const text = readFileSync(main, "utf8").replace(
     /[^\0-\x7f]/g,
@@ -171,14 +174,36 @@ function compileCli() {
     const main = ${JSON.stringify(main)};
     const script = new vm.Script(Module.wrap(fs.readFileSync(main, "latin1")), { filename: main });
     process.on("exit", () => fs.writeFileSync(${JSON.stringify(cache)}, script.createCachedData()));
-    process.argv = [process.argv[0], main, "lint", "--stdin"];
+    process.argv = [process.argv[0], main, ...${JSON.stringify(args)}];
     script.runInThisContext()({}, Module.createRequire(main), { exports: {} }, main, "dist");`;
-  writeFileSync("out/compile-cli.cjs", script);
-  const { status, stderr } = spawnSync(process.execPath, ["out/compile-cli.cjs"], {
-    input: readFileSync("samples/meridian-bank/sla/sla-core-banking.yaml"),
-    encoding: "utf8",
+  writeFileSync("out/compile.cjs", script);
+  const { status, stderr } = spawnSync(process.execPath, ["out/compile.cjs"], { input, encoding: "utf8" });
+  if ((status ?? 2) > 1 || !existsSync(cache)) throw new Error(`dist/${file} does not run: ${stderr}`);
+}
+
+/** The first job of the command line is to lint a document, that of the server to say what it finds in one that is opened. */
+function compileAll() {
+  for (const old of readdirSync("dist").filter((file) => file.endsWith(".cache"))) rmSync(join("dist", old));
+  const text = readFileSync("samples/meridian-bank/sla/sla-core-banking.yaml", "utf8");
+  compile("cli-main.cjs", ["lint", "--stdin"], text);
+  const uri = "untitled:sla-core-banking.yaml";
+  const messages = [
+    {
+      id: 1,
+      method: "initialize",
+      params: { processId: null, rootUri: null, capabilities: { textDocument: { diagnostic: {} } } },
+    },
+    { method: "initialized", params: {} },
+    { method: "textDocument/didOpen", params: { textDocument: { uri, languageId: "yaml", version: 1, text } } },
+    { id: 2, method: "textDocument/diagnostic", params: { textDocument: { uri } } },
+    { id: 3, method: "shutdown" },
+    { method: "exit" },
+  ];
+  const sent = messages.map((message) => {
+    const body = JSON.stringify({ jsonrpc: "2.0", ...message });
+    return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
   });
-  if ((status ?? 2) > 1 || !existsSync(cache)) throw new Error(`The command line does not run: ${stderr}`);
+  compile("server.js", ["--stdio"], sent.join(""));
 }
 
 /** The sample book as one file: in the browser an extension's folder can be read from, but not listed. */
@@ -218,7 +243,7 @@ if (command === "build") {
     const results = await Promise.all(chosen.map(async ([name, o]) => [name, await esbuild.build(o)]));
     mkdirSync("out", { recursive: true });
     if (!named.length) packSample();
-    if (production && chosen.some(([name]) => name === "cli")) compileCli();
+    if (production && !named.length) compileAll();
     writeFileSync("out/meta.json", JSON.stringify(Object.fromEntries(results.map(([name, r]) => [name, r.metafile]))));
   }
 } else if (command === "gen") {

@@ -56,6 +56,9 @@ const GATHER_MS = 50;
 /** How long a question about an open file waits for the rest of its book, in milliseconds, before it is answered without. */
 const PATIENCE_MS = 300;
 
+/** Files that are read in less time than anybody would notice; nothing is said of an open file before they are all there. */
+const AT_A_GLANCE = 500;
+
 /** A text that has grown or shrunk by this many characters was pasted or cut, and is read before anything is said of it. */
 const TYPED = 200;
 
@@ -87,6 +90,9 @@ export class Workspace {
   private looked = false;
   /** Books without their other files, while these are still being read. */
   private early: Early | undefined;
+  /** Resolves when open files can be judged by themselves while many others are still to be read. */
+  private readonly glanced: Promise<void>;
+  private tellGlanced = (): void => undefined;
 
   private readonly checked = new Map<string, { book: Book; set: RuleSet | undefined; result: Checked }>();
   private readonly aloneBooks = new WeakMap<
@@ -95,7 +101,11 @@ export class Workspace {
   >();
   private readonly told = new Set<string>();
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly host: Host) {
+    this.glanced = new Promise((resolve) => {
+      this.tellGlanced = resolve;
+    });
+  }
 
   /** Has everything been read once? */
   get ready(): boolean {
@@ -116,6 +126,14 @@ export class Workspace {
   async patience(uri: string): Promise<void> {
     if (this.knows(uri)) return;
     await (this.ready ? this.settled() : Promise.race([this.settled(), pause(PATIENCE_MS)]));
+  }
+
+  /**
+   * Waits until findings of a file can be told: those of its own text in a large book, of which the rest is still being read and would
+   * keep the reader waiting. What depends on other files follows when they are there.
+   */
+  async ownText(uri: string): Promise<void> {
+    await (this.ready ? this.patience(uri) : Promise.race([this.patience(uri), this.glanced]));
   }
 
   /** Sets the workspace's folders: URIs ending in a slash. */
@@ -366,12 +384,11 @@ export class Workspace {
     }
     const missing = [...limits.keys()].filter((uri) => !this.onDisk.has(uri));
     const isFirst = (uri: string) => this.open.has(uri) || nameOf(uri) === MANIFEST;
-    const queue = [...missing.filter(isFirst), ...missing.filter((uri) => !isFirst(uri))];
-    const firsts = missing.filter(isFirst).length;
-    for (let at = 0; at < queue.length; at += AT_ONCE) {
-      if (!this.looked && at >= firsts) this.early ??= this.earlyBooks(found);
+    const others = missing.filter((uri) => !isFirst(uri));
+    let done = 0;
+    const readAll = async (uris: readonly string[]) => {
       await Promise.all(
-        queue.slice(at, at + AT_ONCE).map(async (uri) => {
+        uris.map(async (uri) => {
           await slices.breathe();
           const book = limits.get(uri);
           const known = before.get(uri);
@@ -382,8 +399,15 @@ export class Workspace {
           if (file !== known) changed.push(uri);
         }),
       );
-      if (!this.looked) this.host.progress(Math.min(at + AT_ONCE, queue.length), queue.length);
+      done += uris.length;
+      if (!this.looked) this.host.progress(done, missing.length);
+    };
+    for (const uris of inParts(missing.filter(isFirst))) await readAll(uris);
+    if (!this.looked) {
+      this.early ??= this.earlyBooks(found);
+      if (others.length > AT_A_GLANCE) this.tellGlanced();
     }
+    for (const uris of inParts(others)) await readAll(uris);
     return changed;
   }
 
@@ -440,6 +464,10 @@ export class Workspace {
     this.told.add(message);
     this.host.log(message);
   }
+}
+
+function* inParts(uris: readonly string[]): Iterable<readonly string[]> {
+  for (let at = 0; at < uris.length; at += AT_ONCE) yield uris.slice(at, at + AT_ONCE);
 }
 
 function explain(error: unknown): string {

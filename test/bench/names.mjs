@@ -28,7 +28,7 @@ for (const name of items) {
   writeFileSync(file, readFileSync(file, "utf8").replace(/^owner: .*$/m, "owner: team-0"));
 }
 
-const child = spawn(process.execPath, ["dist/server.js", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+const child = spawn(process.execPath, ["dist/cli.cjs", "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
 const connection = createProtocolConnection(
   new StreamMessageReader(child.stdout),
   new StreamMessageWriter(child.stdin),

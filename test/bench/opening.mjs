@@ -28,7 +28,7 @@ async function openFolder(folder, name) {
   const env = { ...process.env };
   delete env.NODE_EXTRA_CA_CERTS;
   const began = performance.now();
-  const child = spawn(process.execPath, ["--expose-gc", "--require", HEAP, "dist/server.js", "--stdio"], {
+  const child = spawn(process.execPath, ["--expose-gc", "--require", HEAP, "dist/cli.cjs", "lsp", "--stdio"], {
     stdio: ["pipe", "pipe", "inherit", "ipc"],
     env,
   });

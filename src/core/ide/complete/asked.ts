@@ -16,13 +16,16 @@ export interface Asked {
   readonly probe: Probe;
 }
 
-/** The document as it would be with the mark in it; what has not the right form is taken out, once somebody looks. */
+/**
+ * The document around the mark; what has not the right form is taken out, once somebody looks. The mark goes first: a document that is right but
+ * for the word that is being typed needs no second look.
+ */
 export const entryOf: (asked: Asked) => Entry = memo(({ doc, kind, probe }) => {
   const top = probe.value as Readonly<Record<string, Json>>;
   const text = (name: string) => (typeof top[name] === "string" ? top[name] : undefined);
   let checked: ReturnType<typeof validate> | undefined;
   const check = () => {
-    checked ??= validate(kind, probe.value);
+    checked ??= validate(kind, without(probe.value, probe.on === "key" ? [...probe.path, probe.key] : probe.path));
     return checked;
   };
   return {
@@ -42,6 +45,17 @@ export const entryOf: (asked: Asked) => Entry = memo(({ doc, kind, probe }) => {
     },
   } as Entry;
 });
+
+/** A value less what stands at a path in it. */
+function without(value: Json, [step, ...rest]: Path): Json {
+  if (step === undefined || typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    const at = Number(step);
+    return rest.length > 0 ? value.with(at, without(value[at], rest)) : value.toSpliced(at, 1);
+  }
+  const { [step]: inner, ...others } = value as Readonly<Record<string, Json>>;
+  return rest.length > 0 && inner !== undefined ? { ...others, [step]: without(inner, rest) } : others;
+}
 
 /** What stands at a path of the document. */
 export function valueAt({ probe }: Asked, path: Path): Json | undefined {

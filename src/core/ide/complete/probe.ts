@@ -17,6 +17,8 @@ export interface Probe {
   /** On a key: the path of the block that holds it. */
   readonly path: Path;
   readonly on: "key" | "value";
+  /** The marked key as the document has it; of a value, the text. */
+  readonly key: string;
   /** What the key or value says before the cursor, and behind it. */
   readonly before: string;
   readonly after: string;
@@ -59,5 +61,7 @@ function find(node: YamlNode, path: readonly Step[]): Found | undefined {
 function foundIn(text: unknown, path: Path, on: Probe["on"], keys: readonly string[]): Found | undefined {
   if (typeof text !== "string") return undefined;
   const at = text.indexOf(MARK);
-  return at < 0 ? undefined : { path, on, before: text.slice(0, at), after: text.slice(at + MARK.length), keys };
+  return at < 0
+    ? undefined
+    : { path, on, key: text, before: text.slice(0, at), after: text.slice(at + MARK.length), keys };
 }
