@@ -67,7 +67,9 @@ function Shown({ value, name }: { readonly value: Value; readonly name: string }
 }
 
 function List({ items, name }: { readonly items: readonly Value[]; readonly name: string }): JSX.Element {
-  const isShort = items.every((one) => one.type === "link" || (one.type === "text" && one.text.length <= 30));
+  const isShort = items.every(
+    (one) => one.type === "link" || (one.type === "text" && one.text.length <= 30 && one.means === undefined),
+  );
   return (
     <ul class={isShort ? "sb-list sb-list-row" : "sb-list"}>
       {items.map((one, index) => (

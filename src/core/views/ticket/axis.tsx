@@ -8,6 +8,9 @@ import type { Scale } from "./scale.ts";
 const TEXTS = 20;
 const EVENTS = 34;
 
+/** Where there is little room, every other text is left out; where there is hardly any, only every fourth stays. */
+const LEFT_OUT = ["", " sb-axis-odd", " sb-axis-second", " sb-axis-odd"];
+
 /** A handle that can be dragged: where what it chooses belongs in the inputs. */
 export interface Handle {
   readonly set: readonly string[];
@@ -27,8 +30,8 @@ export function AxisTexts({ picture, scale }: { readonly picture: TicketPicture;
           key={at}
           x={scale.x(at)}
           y={14}
-          class={`sb-axis-text${isDay ? " sb-axis-day" : ""}${index % 2 === 1 ? " sb-axis-odd" : ""}`}
-          text-anchor="middle"
+          class={`sb-axis-text${isDay ? " sb-axis-day" : ""}${LEFT_OUT[index % LEFT_OUT.length]}`}
+          text-anchor={scale.anchor(at)}
         >
           {text}
         </text>
