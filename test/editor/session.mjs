@@ -12,7 +12,7 @@ export const PROJECT = resolve(import.meta.dirname, "../..");
 const ARTIFACTS = join(PROJECT, "artifacts/as-a-user");
 
 export class Session {
-  /** @param {import("../harness.mjs").Host} host */
+  /** @param {import("./harness.mjs").Host} host */
   constructor(host) {
     this.host = host;
   }
