@@ -14,7 +14,7 @@ import { delimiter, join, resolve } from "node:path";
 
 const PROJECT = resolve(import.meta.dirname, "..");
 const mocha = (files) => `mocha --require ./test/seed.mjs --reporter test/reporter.cjs --timeout 20000 "${files}"`;
-const editorMocha = (files) => `mocha --reporter test/reporter.cjs --timeout 120000 "${files}"`;
+const editorMocha = (files) => `mocha --reporter test/reporter.cjs --timeout 240000 "${files}"`;
 
 /**
  * All suites in the order in which they begin. A suite that counts its tests writes their number to the file in `REPORT`; any other is one
