@@ -20,12 +20,14 @@ export class Session {
   async start() {
     this.samples = sampleWorkspace();
     prepareHalfWritten(this.samples.folder);
-    commitAll(this.samples.folder);
+    // In the browser git is not at hand, and its folder would be looked through for files of the book.
+    const isOnMachine = this.host === "node";
+    if (isOnMachine) commitAll(this.samples.folder);
     this.window = await start({
       host: this.host,
       workspace: this.samples.folder,
       artifacts: this.artifact("start"),
-      settings: { "git.enabled": true, ...ON_SAVE },
+      settings: { "git.enabled": isOnMachine, ...ON_SAVE },
       viewport: { width: 1600, height: 1000 },
     });
     await this.window.booksRead().catch(async (error) => {
