@@ -58,14 +58,6 @@ export async function start({ host, workspace, artifacts, extension, tests, sett
     permissions: ["clipboard-read", "clipboard-write"],
   });
   context.setDefaultTimeout(PATIENCE);
-  // Only the server can be reached: whatever VS Code would look up elsewhere fails at once. A webview's resources have
-  // addresses of their own, which a service worker answers.
-  const isOurs = ({ hostname, protocol }) =>
-    /^(127\.0\.0\.1|(.*\.)?localhost|.*vscode-(resource|cdn)\..*)$/.test(hostname) || !/^http/.test(protocol);
-  await context.route(
-    (url) => !isOurs(url),
-    (route) => route.abort(),
-  );
   const window = new EditorWindow(await context.newPage(), server);
   try {
     await prepare?.(window);

@@ -7,9 +7,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { currentVsCode, oldVsCode } from "./install.mjs";
 
-/** Settings that keep VS Code to the matter: nothing looked up outside, no tips, no second side bar. */
+/** Settings that keep VS Code to the matter: nothing looked up outside, no tips, no second side bar, nothing drawn again that stays as it is. */
 const QUIET = {
   "chat.disableAIFeatures": true,
+  "editor.cursorBlinking": "solid",
+  "editor.minimap.enabled": false,
   "extensions.autoCheckUpdates": false,
   "extensions.autoUpdate": "off",
   "extensions.ignoreRecommendations": true,
@@ -20,6 +22,7 @@ const QUIET = {
   "update.mode": "none",
   "window.autoDetectColorScheme": false,
   "workbench.enableExperiments": false,
+  "workbench.reduceMotion": "on",
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.settings.enableNaturalLanguageSearch": false,
   "workbench.startupEditor": "none",

@@ -21,7 +21,7 @@ export async function eventually(check, what) {
     const found = await check();
     if (found) return found;
     if (Date.now() > end) assert.fail(`After ${PATIENCE / 1000} s there was still not: ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
@@ -54,7 +54,10 @@ export class EditorWindow {
     await this.page.locator("#status\\.problems").filter({ hasText: /[1-9]/ }).waitFor({ timeout: 60_000 });
   }
 
-  /** Loads the window again, as VS Code’s own command does: what it keeps over a reload is written first. */
+  /**
+   * Loads the window again, as VS Code’s own command does: what it keeps over a reload is written first. Waits until the books have been
+   * read again, as after any start.
+   */
   async reload() {
     const loaded = this.page.waitForEvent("domcontentloaded", { timeout: 60_000 });
     await this.page.keyboard.press("F1");
@@ -63,6 +66,7 @@ export class EditorWindow {
     await this.#quickRows.filter({ hasText: "Developer: Reload Window" }).first().click();
     await loaded;
     await this.ready();
+    await this.booksRead();
   }
 
   get #quickInput() {

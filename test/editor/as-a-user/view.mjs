@@ -1,5 +1,29 @@
-/** The Servicebook view: all that concerns a service, opened at once. */
+/** The Servicebook view: filtered by words, sorted by kind, and all that concerns a service opened at once. */
 import { eventually } from "../window.mjs";
+
+/** The name of the clean sample book. */
+const BOOK = "Meridian Bank, IT service book";
+
+export function filtersView(session) {
+  it("shows the book in a view of its own, filtered by words, and opens what is clicked", async () => {
+    const { window } = session;
+    await window.page.locator(".activitybar .action-label[aria-label^=Servicebook]").first().click();
+    const view = window.page.locator(".sidebar .monaco-list-row");
+    const row = (label) => view.filter({ hasText: label }).first();
+    await row(BOOK).waitFor();
+    await session.picture("view");
+    await window.page.locator(".sidebar .action-label[aria-label^=Filter]").first().click();
+    await window.answer("payment feed");
+    await row("Core banking integration").waitFor();
+    await eventually(async () => (await view.filter({ hasText: "Remote access" }).count()) === 0, "the rest gone");
+    await row("Core banking payment feed stalled").click();
+    await window.page.locator(".tab.active").filter({ hasText: "payment-feed-stalled.yaml" }).waitFor();
+    await session.picture("view-filtered");
+    await window.page.locator(".sidebar").hover();
+    await window.page.locator(".sidebar .action-label[aria-label^='Show Everything']").first().click();
+    await row("Remote access").waitFor();
+  });
+}
 
 export function opensService(session) {
   it("sorts the book by kind, and opens everything that concerns a service", async () => {

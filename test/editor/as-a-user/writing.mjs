@@ -32,6 +32,30 @@ tasks:
     takes: 2h
 `;
 
+/** The name of the clean sample book. */
+const BOOK = "Meridian Bank, IT service book";
+
+export function beginsDocument(session) {
+  it("begins a document by a short form", async () => {
+    const { window } = session;
+    await window.command("Servicebook: New Document…", "Which book does it belong to?");
+    await window.choose(BOOK);
+    await window.choose("Runbook");
+    await window.answer("Mail is late");
+    // The id that is proposed is taken.
+    await window.answer();
+    await window.choose("E-mail and collaboration");
+    await window.choose("Workplace services");
+    await window.page.locator(".tab.active").filter({ hasText: "mail-is-late.yaml" }).waitFor();
+    // In the browser nothing reaches the disk.
+    const editor = window.page.locator(".editor-instance .monaco-editor");
+    for (const text of ["Mail is late", "collaboration", "workplace-services"])
+      await editor.filter({ hasText: text }).first().waitFor();
+    await session.picture("new-document");
+    await window.command("View: Show Explorer");
+  });
+}
+
 /** In a browser, with no machine behind it. */
 export function writesFromNothing(session) {
   it("writes a catalog item from nothing by what is suggested", async function () {

@@ -1,6 +1,6 @@
 /** How previews look: what axe finds in any of them, in VS Code's light, dark and high contrast themes, is wrong. */
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import axe from "axe-core";
 import { eventually } from "../window.mjs";
@@ -27,7 +27,7 @@ export function looksWell(session) {
     await session.open(ITEM, ITEM_NAME);
     const frame = await session.frame();
     for (const theme of THEMES) {
-      const settings = { "workbench.colorTheme": theme, "editor.minimap.enabled": false };
+      const settings = { "workbench.colorTheme": theme };
       mkdirSync(join(session.samples.folder, ".vscode"), { recursive: true });
       writeFileSync(join(session.samples.folder, ".vscode/settings.json"), JSON.stringify(settings));
       const style = await eventually(async () => {
@@ -41,6 +41,7 @@ export function looksWell(session) {
       given.set(theme, style);
       await session.picture(theme);
     }
+    rmSync(join(session.samples.folder, ".vscode"), { recursive: true });
     // For whoever looks at all previews in all themes.
     writeFileSync(session.artifact("themes.json"), JSON.stringify(Object.fromEntries(given)));
   });
@@ -53,7 +54,9 @@ export function looksWell(session) {
       await frame.evaluate(axe.source);
       assert.equal(given.size, THEMES.length);
       for (const [theme, style] of given) {
-        const said = await frame.evaluate(look, style);
+        // Only colours can be wrong in one theme that are not in another.
+        const rules = theme === THEMES[0] ? undefined : ["color-contrast"];
+        const said = await frame.evaluate(look, { ...style, rules });
         await session.picture(`${theme}-${file.split("/").at(-1)}`);
         assert.deepEqual(said, [], theme);
       }
@@ -62,11 +65,11 @@ export function looksWell(session) {
 }
 
 /** Runs in the page: what axe finds in it, with the colours that VS Code gave it for a theme. */
-async function look({ names, variables }) {
+async function look({ names, variables, rules }) {
   document.documentElement.style.cssText = variables;
   document.body.className = names;
   for (const details of document.querySelectorAll("details")) details.open = true;
-  const { violations } = await globalThis.axe.run();
+  const { violations } = await globalThis.axe.run({ preload: false, ...(rules && { runOnly: rules }) });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)}\n${failureSummary}`),
   );

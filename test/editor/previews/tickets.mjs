@@ -3,8 +3,8 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { PROJECT } from "../session.mjs";
 import { eventually } from "../window.mjs";
-import { PROJECT } from "./session.mjs";
 
 const POLICY = "meridian-bank/sla/sla-core-banking.yaml";
 const SCHEDULE = "meridian-bank/schedules/office-hours.yaml";

@@ -1,29 +1,38 @@
-/** One window with a preview in it, and what every suite does there. */
+/** One window with all that is done in it by hand, and what every step of that needs. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { start } from "../harness.mjs";
-import { sampleWorkspace } from "../workspace.mjs";
+import { ON_SAVE } from "./as-a-user/mends.mjs";
+import { prepareHalfWritten } from "./as-a-user/writing.mjs";
+import { start } from "./harness.mjs";
+import { sampleWorkspace } from "./workspace.mjs";
 
-export const PROJECT = resolve(import.meta.dirname, "../../..");
-const ARTIFACTS = join(PROJECT, "artifacts/previews");
+export const PROJECT = resolve(import.meta.dirname, "../..");
+const ARTIFACTS = join(PROJECT, "artifacts/as-a-user");
 
 export class Session {
-  /** @param {import("../harness.mjs").Host} host */
+  /** @param {import("./harness.mjs").Host} host */
   constructor(host) {
     this.host = host;
   }
 
   async start() {
     this.samples = sampleWorkspace();
-    commitAll(this.samples.folder);
+    prepareHalfWritten(this.samples.folder);
+    // In the browser git is not at hand, and its folder would be looked through for files of the book.
+    const isOnMachine = this.host === "node";
+    if (isOnMachine) commitAll(this.samples.folder);
     this.window = await start({
       host: this.host,
       workspace: this.samples.folder,
       artifacts: this.artifact("start"),
-      settings: { "editor.minimap.enabled": false, "git.enabled": true },
+      settings: { "git.enabled": isOnMachine, ...ON_SAVE },
       viewport: { width: 1600, height: 1000 },
+    });
+    await this.window.booksRead().catch(async (error) => {
+      await this.window.saveArtifacts(this.artifact("start"));
+      throw error;
     });
   }
 
@@ -66,6 +75,18 @@ export class Session {
   async toText() {
     await this.window.page.keyboard.press("Control+Digit1");
     await this.window.page.locator(".editor-instance .monaco-editor.focused").waitFor();
+  }
+
+  /** Closes all that is open, which must have been saved. */
+  async closeAll() {
+    await this.window.command("View: Close All Editors");
+    await this.window.page.locator(".tab").first().waitFor({ state: "hidden" });
+  }
+
+  /** Where a text ends in a file of the workspace, as line and column from 1. */
+  placeAfter(text, file) {
+    const [line, column] = this.window.placeOf(readFileSync(join(this.samples.folder, file), "utf8"), text);
+    return { line, column };
   }
 
   /** The line, from 1, of a text in a file of the workspace. */
