@@ -2,6 +2,8 @@
 import type { KindName } from "../generated/types.ts";
 import { type Book, type Entry, isOf } from "../model/index.ts";
 import { clean, tidy } from "./escape.ts";
+import { aboutFacts } from "./facts/about.ts";
+import type { ArticleTemplateName } from "./facts/articles.ts";
 import { catalogItemFacts } from "./facts/catalog-item.ts";
 import { Desk } from "./facts/desk.ts";
 import { escalationMatrixFacts } from "./facts/escalation-matrix.ts";
@@ -66,7 +68,7 @@ export interface MakeOptions {
 interface Plan {
   readonly id: string;
   readonly audience: Audience;
-  readonly template: string;
+  readonly template: ArticleTemplateName;
   readonly title: (words: Words) => string;
   readonly facts: (desk: Desk) => Fields;
 }
@@ -156,7 +158,7 @@ function make(book: Book, entry: Entry, plan: Plan, { language, templates }: Mak
   const desk = new Desk(book, words);
   desk.use(entry);
   const title = clean(plan.title(words)).replace(/\s+/g, " ").trim();
-  const facts: Fields = { ...plan.facts(desk), article: aboutOf(entry, plan, title, desk) };
+  const facts: Fields = { ...plan.facts(desk), article: aboutFacts(entry, { ...plan, title }, desk) };
   const template = templates.find(plan.template);
   if (!template.ok) return { ok: false, id: plan.id, problem: template.problem };
   const made = evaluate(template.template, facts, {
@@ -187,33 +189,5 @@ function make(book: Book, entry: Entry, plan: Plan, { language, templates }: Mak
       confidence: isOf(entry, "KnowledgeArticle") ? entry.value.confidence : undefined,
       governance: isOf(entry, "KnowledgeArticle") ? entry.value.governance : undefined,
     },
-  };
-}
-
-/** What templates know of the article itself. */
-function aboutOf(entry: Entry, plan: Plan, title: string, desk: Desk): Fields {
-  const { owner, reviewBy } = entry.value;
-  const article = isOf(entry, "KnowledgeArticle") ? entry.value : undefined;
-  return {
-    id: plan.id,
-    kind: entry.kind,
-    title,
-    audience: plan.audience,
-    owner: owner === undefined ? undefined : desk.nameOf(owner),
-    reviewBy,
-    state:
-      article?.confidence === undefined
-        ? undefined
-        : desk.words.say(
-            article.confidence === "work in progress"
-              ? "stateWip"
-              : article.confidence === "not validated"
-                ? "stateNotValidated"
-                : article.confidence === "validated"
-                  ? "stateValidated"
-                  : "stateArchived",
-          ),
-    compliance: article?.governance === "compliance-based",
-    lastTested: isOf(entry, "Runbook") && plan.audience === "internal" ? entry.value.lastTested : undefined,
   };
 }

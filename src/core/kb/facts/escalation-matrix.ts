@@ -1,14 +1,86 @@
 /** What a call sheet says: where people meet, who is called when and how, what is sent to whom. */
 import { type Entry, matrixFor } from "../../model/index.ts";
-import type { Fields, Value } from "../template/values.ts";
 import { type Desk, texts } from "./desk.ts";
 import { whenOf } from "./runbook.ts";
+import { type Known, list, record, text } from "./shape.ts";
+
+const levels = (says: string) =>
+  list(
+    says,
+    record("A level: who is called, when and how.", {
+      when: text("When they are called, in words."),
+      who: text("The name of who is called."),
+      how: text("How they are reached, such as “phone +351 210 000 100”."),
+      ackWithin: text("How soon they answer, in words."),
+      decides: text("What they decide."),
+    }),
+  );
+
+export const escalationMatrixShape = record("Where people meet, who is called when and how, what is sent to whom.", {
+  services: list("The services that it is for, by name.", text("The name of a service.")),
+  bridge: text("Where everybody meets.", "link"),
+  bridgeBackup: text("Where everybody meets if that does not work.", "link"),
+  roles: list(
+    "Who does what.",
+    record("A role.", {
+      role: text("The role."),
+      who: text("The name of who has it."),
+      how: text("How they are reached."),
+      does: text("What they do."),
+    }),
+  ),
+  priorities: list(
+    "What happens at each priority.",
+    record("A priority.", {
+      priority: text("The priority, such as “P1”."),
+      title: text("The priority with what it means."),
+      calls: levels("Who is called to work on it."),
+      decisions: levels("Who is told and decides."),
+      messages: list(
+        "Who is kept informed.",
+        record("Somebody who is kept informed.", {
+          who: text("Who is told."),
+          first: text("When they are told first, in words."),
+          every: text("How often they are told after that, in words."),
+          how: text("By what they are told."),
+          template: text("The name of the message."),
+          situation: text("Only when this is so."),
+        }),
+      ),
+    }),
+  ),
+  paths: list(
+    "Ways to call that have a name of their own.",
+    record("A way to call.", { name: text("Its name."), calls: levels("Who is called.") }),
+  ),
+  everyMessageSays: list("What every message says.", text("One thing that every message says.")),
+  whenOver: record("Who is told when it is over.", {
+    who: text("Who is told."),
+    within: text("How soon, such as “1h”.", "duration"),
+    template: text("The name of the message."),
+  }),
+  afterwards: list(
+    "What is done when it is over.",
+    record("Something that is done when it is over.", {
+      do: text("What is done."),
+      who: text("The name of who does it."),
+      within: text("How soon, such as “5 business days”.", "deadline"),
+    }),
+  ),
+  templates: list(
+    "The messages to send.",
+    record("A message.", { name: text("Its name."), text: text("Its words.", "codeblock") }),
+  ),
+});
+
+type Facts = Known<typeof escalationMatrixShape>;
+type Priority = Facts["priorities"][number];
 
 type Matrix = Entry<"EscalationMatrix">["value"];
 type Level = NonNullable<NonNullable<NonNullable<Matrix["hierarchical"]>[string]>[number]>;
 
 /** The facts of an escalation matrix. */
-export function escalationMatrixFacts(entry: Entry<"EscalationMatrix">, desk: Desk): Fields {
+export function escalationMatrixFacts(entry: Entry<"EscalationMatrix">, desk: Desk): Facts {
   const { value } = entry;
   const matrix = matrixFor(entry, desk.book);
   const labelOf = (priority: string) => {
@@ -30,7 +102,7 @@ export function escalationMatrixFacts(entry: Entry<"EscalationMatrix">, desk: De
       title: labelOf(priority),
       calls: (value.functional?.[priority] ?? []).flatMap((level) => levelFacts(level, desk)),
       decisions: (value.hierarchical?.[priority] ?? []).flatMap((level) => levelFacts(level, desk)),
-      messages: (value.communication?.[priority] ?? []).flatMap((row): Value[] =>
+      messages: (value.communication?.[priority] ?? []).flatMap((row): Priority["messages"] =>
         row?.audience === undefined
           ? []
           : [
@@ -53,12 +125,12 @@ export function escalationMatrixFacts(entry: Entry<"EscalationMatrix">, desk: De
     })),
     everyMessageSays: texts(value.everyMessageSays),
     whenOver: whenOverOf(value, desk),
-    afterwards: (value.afterResolve ?? []).flatMap((one): Value[] =>
+    afterwards: (value.afterResolve ?? []).flatMap((one): Facts["afterwards"] =>
       one?.do === undefined
         ? []
         : [{ do: one.do, who: one.by === undefined ? undefined : desk.nameOf(one.by), within: one.within }],
     ),
-    templates: Object.entries(value.templates ?? {}).flatMap(([name, text]): Value[] =>
+    templates: Object.entries(value.templates ?? {}).flatMap(([name, text]): Facts["templates"] =>
       text === undefined ? [] : [{ name, text }],
     ),
   };
@@ -69,7 +141,7 @@ function firstText(first: string, desk: Desk): string {
   return time === desk.words.say("atOnce") ? time : desk.words.say("afterTime", { time });
 }
 
-function levelFacts(level: Level | undefined, desk: Desk): Value[] {
+function levelFacts(level: Level | undefined, desk: Desk): Priority["calls"] {
   if (level?.to === undefined) return [];
   const who = level.or === undefined ? [level.to] : [level.to, level.or];
   return [
@@ -83,8 +155,8 @@ function levelFacts(level: Level | undefined, desk: Desk): Value[] {
   ];
 }
 
-function rolesOf(value: Matrix, desk: Desk): Value[] {
-  return Object.entries(value.roles ?? {}).flatMap(([role, holder]): Value[] => {
+function rolesOf(value: Matrix, desk: Desk): Facts["roles"] {
+  return Object.entries(value.roles ?? {}).flatMap(([role, holder]): Facts["roles"] => {
     if (role === "mustDiffer" || role === "shouldDiffer" || holder === undefined || Array.isArray(holder)) return [];
     const to = typeof holder === "string" ? holder : (holder as { readonly to?: string }).to;
     const does = typeof holder === "string" ? undefined : (holder as { readonly does?: string }).does;
@@ -92,7 +164,7 @@ function rolesOf(value: Matrix, desk: Desk): Value[] {
   });
 }
 
-function whenOverOf(value: Matrix, desk: Desk): Value {
+function whenOverOf(value: Matrix, desk: Desk): Facts["whenOver"] {
   const over = value.onResolve;
   if (!over?.tell) return undefined;
   const who =

@@ -2,11 +2,114 @@
 import { flowOf } from "../../lint/index.ts";
 import type { Entry } from "../../model/index.ts";
 import type { MessageKey } from "../language/index.ts";
-import type { Fields, Value } from "../template/values.ts";
 import { type Desk, texts } from "./desk.ts";
+import { type Known, list, number, record, text, yes } from "./shape.ts";
 
 type Flow = ReturnType<typeof flowOf>;
 type FlowStep = Flow["steps"][number];
+
+const impact = text("What people notice.");
+const service = text("The name of the service.");
+
+/** Articles of the book to read on; for catalog items too. */
+export const furtherReading = list(
+  "Articles of the book to read on.",
+  record("An article.", { name: text("Its name."), address: text("Its address, for “link”.") }),
+);
+
+const step = record("A step.", {
+  label: text("Its number as readers see it."),
+  do: text("What to do."),
+  decide: text("The question to decide."),
+  verify: text("What to check."),
+  by: text("The name of who does it."),
+  takes: text("How long it may take, such as “15m”.", "duration"),
+  run: text("The command to type.", "codeblock"),
+  expect: text("What is seen when it has worked."),
+  because: text("Why it is done."),
+  risk: text("What can go wrong."),
+  needsApproval: text("The name of who must agree first."),
+  template: text("The name of the message to send."),
+  contract: record("The contract to quote.", {
+    number: text("Its number."),
+    vendor: text("The vendor’s name."),
+    contacts: list(
+      "Who to call at the vendor.",
+      record("Somebody at the vendor.", { name: text("Their name."), how: text("How they are reached.") }),
+    ),
+  }),
+  easyToMiss: yes("Whether it is easily forgotten."),
+  optional: yes("Whether it may be left out."),
+  maxTimes: number("How often it may be done before another way is taken."),
+  otherwise: text("What to do after that, as the end of a sentence."),
+  ifFails: text("What to do if it does not work, as the end of a sentence."),
+  answers: list(
+    "The answers to the question, with what to do then.",
+    record("An answer.", { answer: text("The answer."), go: text("What to do then, as the end of a sentence.") }),
+  ),
+  next: text("Where to go on, where that is not the next step; as the end of a sentence."),
+});
+
+export const runbookShape = record("What a runbook says to those who work by it.", {
+  trigger: text("When the runbook is the right one."),
+  impact,
+  service,
+  priorities: list("The priorities that it is for.", text("A priority.")),
+  access: list("The access that is needed.", text("One access.")),
+  skills: list("The skills that are needed.", text("One skill.")),
+  before: list("What to do before the first step.", text("One thing to do before.")),
+  usualDuration: text("How long it usually takes, such as “45m”.", "duration"),
+  maxDuration: text("How long it takes at most.", "duration"),
+  causes: list(
+    "The causes that its articles name.",
+    record("A cause.", {
+      cause: text("The cause."),
+      name: text("The name of the article that names it."),
+      address: text("The address of the article, for “link”."),
+    }),
+  ),
+  steps: list("The steps, in the order in which they are read.", step),
+  undo: list("The steps of the way back.", step),
+  checks: list(
+    "How to know that it worked.",
+    record("A check.", {
+      what: text("What is checked."),
+      label: text("The number of its step."),
+      undo: yes("Whether it belongs to the way back."),
+    }),
+  ),
+  calls: list(
+    "Who to call next, for the priorities that it is for.",
+    record("Somebody to call.", {
+      priority: text("The priority."),
+      when: text("When they are called, in words."),
+      who: text("Their name."),
+      how: text("How they are reached."),
+    }),
+  ),
+  knowledge: furtherReading,
+});
+
+export const customerRunbookShape = record("What a runbook says to customers.", {
+  impact,
+  service,
+  steps: list(
+    "The steps that are marked for customers.",
+    record("A step.", {
+      do: text("What to do."),
+      verify: text("What to check."),
+      expect: text("What is seen when it has worked."),
+      because: text("Why it is done."),
+    }),
+  ),
+  helpDesk: text("The name of who helps where it has not helped."),
+  helpDeskReach: text("How they are reached."),
+  knowledge: furtherReading,
+});
+
+type Facts = Known<typeof runbookShape>;
+type StepFacts = Known<typeof step>;
+type CustomerFacts = Known<typeof customerRunbookShape>;
 
 /** Steps with the numbers that readers see: those to be done count from 1, those of the way back have their own. */
 class Numbers {
@@ -62,7 +165,7 @@ class Numbers {
 }
 
 /** The facts of a runbook for those who work by it. */
-export function runbookFacts(entry: Entry<"Runbook">, desk: Desk): Fields {
+export function runbookFacts(entry: Entry<"Runbook">, desk: Desk): Facts {
   const { value } = entry;
   const flow = flowOf(entry);
   const numbers = new Numbers(flow, desk);
@@ -90,7 +193,7 @@ export function runbookFacts(entry: Entry<"Runbook">, desk: Desk): Fields {
   };
 }
 
-function stepFacts(step: FlowStep, numbers: Numbers, desk: Desk): Fields {
+function stepFacts(step: FlowStep, numbers: Numbers, desk: Desk): StepFacts {
   const { fields, sort } = step;
   const contract = desk.find("VendorContract", fields.contract);
   return {
@@ -120,7 +223,7 @@ function stepFacts(step: FlowStep, numbers: Numbers, desk: Desk): Fields {
     maxTimes: fields.otherwise === undefined ? undefined : fields.maxTimes,
     otherwise: numbers.wayTo(step.exits.find(({ way }) => way === "otherwise")?.to),
     ifFails: numbers.wayTo(step.exits.find(({ way }) => way === "fails")?.to),
-    answers: step.exits.flatMap(({ way, answer, to }): Value[] => {
+    answers: step.exits.flatMap(({ way, answer, to }): StepFacts["answers"] => {
       const go = numbers.wayTo(to);
       return way === "answer" && answer !== undefined && go !== undefined ? [{ answer, go }] : [];
     }),
@@ -129,8 +232,8 @@ function stepFacts(step: FlowStep, numbers: Numbers, desk: Desk): Fields {
 }
 
 /** The causes that the runbook’s articles name. */
-function causesOf(entry: Entry<"Runbook">, desk: Desk): Value[] {
-  return texts(entry.value.knowledge).flatMap((id): Value[] => {
+function causesOf(entry: Entry<"Runbook">, desk: Desk): Facts["causes"] {
+  return texts(entry.value.knowledge).flatMap((id): Facts["causes"] => {
     const article = desk.find("KnowledgeArticle", id);
     const cause = article?.value.cause;
     return cause === undefined ? [] : [{ cause, name: article?.name ?? id, address: `article:${id}` }];
@@ -138,8 +241,12 @@ function causesOf(entry: Entry<"Runbook">, desk: Desk): Value[] {
 }
 
 /** Articles of the book to read on, those that are put away left out. */
-export function articlesOf(ids: readonly (string | undefined)[] | undefined, desk: Desk, open = false): Value[] {
-  return texts(ids).flatMap((id): Value[] => {
+export function articlesOf(
+  ids: readonly (string | undefined)[] | undefined,
+  desk: Desk,
+  open = false,
+): Known<typeof furtherReading> {
+  return texts(ids).flatMap((id): Known<typeof furtherReading> => {
     const article = desk.find("KnowledgeArticle", id);
     const { status, confidence, audience } = article?.value ?? {};
     if (!article || status === "retired" || confidence === "archived" || (open && audience === "internal")) return [];
@@ -148,13 +255,13 @@ export function articlesOf(ids: readonly (string | undefined)[] | undefined, des
 }
 
 /** Who is called to work on it, for the priorities that the runbook serves. */
-function callsOf(entry: Entry<"Runbook">, desk: Desk): Value[] {
+function callsOf(entry: Entry<"Runbook">, desk: Desk): Facts["calls"] {
   const matrix = desk.find("EscalationMatrix", entry.value.escalation);
   const wanted = texts(entry.value.forPriorities);
   return Object.entries(matrix?.value.functional ?? {})
     .filter(([priority]) => wanted.length === 0 || wanted.includes(priority))
     .flatMap(([priority, levels]) =>
-      (levels ?? []).flatMap((level): Value[] =>
+      (levels ?? []).flatMap((level): Facts["calls"] =>
         level?.to === undefined
           ? []
           : [
@@ -227,7 +334,7 @@ function isForCustomers(step: FlowStep["fields"] | undefined): boolean {
 }
 
 /** The facts of a runbook for customers: the steps that are marked for them, without who does them, commands and ways out. */
-export function customerRunbookFacts(entry: Entry<"Runbook">, desk: Desk): Fields {
+export function customerRunbookFacts(entry: Entry<"Runbook">, desk: Desk): CustomerFacts {
   const { value } = entry;
   const service = desk.find("Service", value.service);
   const matrix = desk.find("EscalationMatrix", value.escalation ?? service?.value.escalation);
@@ -235,7 +342,7 @@ export function customerRunbookFacts(entry: Entry<"Runbook">, desk: Desk): Field
   return {
     impact: value.impact,
     service: service?.name ?? value.service,
-    steps: (value.steps ?? []).flatMap((step): Value[] =>
+    steps: (value.steps ?? []).flatMap((step): CustomerFacts["steps"] =>
       step && isForCustomers(step)
         ? [{ do: step.do, verify: step.verify, expect: step.expect, because: step.because }]
         : [],

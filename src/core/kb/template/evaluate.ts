@@ -206,7 +206,7 @@ class Evaluation {
         this.suggest(name, ["if", "unless", "each", "with", ...Object.keys(blockHelpers)]),
       );
     const values = params.map((one) => this.value(one, scope));
-    const answer = helper(this.nodes(body, scope), values, this.hash(named, scope));
+    const answer = helper.run(this.nodes(body, scope), values, this.hash(named, scope));
     if (typeof answer === "string") return this.wrote(answer, at);
     this.fail(at, "template/wrong-use", answer.message, WHY_UNKNOWN, answer.help);
   }
@@ -272,7 +272,7 @@ class Evaluation {
         this.suggest(name, Object.keys(this.options.helpers)),
       );
     const values = params.map((one) => this.value(one, scope));
-    const answer = helper(this.options.context, values, this.hash(pairs, scope));
+    const answer = helper.run(this.options.context, values, this.hash(pairs, scope));
     if (answer.ok) {
       if (answer.value instanceof Markdown) this.wrote(answer.value.text, at);
       return answer.value;
