@@ -10,7 +10,9 @@ import { type Known, list, oneOf, record, text, yes } from "./shape.ts";
 type Item = Entry<"CatalogItem">["value"];
 type Cost = Item["cost"];
 
-const condition = text("When that is so, in words; an empty text where it depends on answers that are not put into words.");
+const condition = text(
+  "When that is so, in words; an empty text where it depends on answers that are not put into words.",
+);
 
 export const catalogItemShape = record("What people get, and how and when.", {
   summary: text("The item in one sentence."),

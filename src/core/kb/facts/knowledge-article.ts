@@ -10,18 +10,15 @@ export const knowledgeArticleShape = record("What a knowledge article says.", {
   resolution: list("What to do, a step each.", text("One step, as an order.")),
   workaround: text("What helps until it is solved.", "paragraphs"),
   services: list("The services that it is about, by name.", text("The name of a service.")),
-  confidence: oneOf(
-    "How sure the article is.",
-    "work in progress",
-    "not validated",
-    "validated",
-    "archived",
-  ),
+  confidence: oneOf("How sure the article is.", "work in progress", "not validated", "validated", "archived"),
   compliance: yes("Whether only its owner changes it, since rules or contracts depend on its words."),
 });
 
 /** The facts of a knowledge article. */
-export function knowledgeArticleFacts(entry: Entry<"KnowledgeArticle">, desk: Desk): Known<typeof knowledgeArticleShape> {
+export function knowledgeArticleFacts(
+  entry: Entry<"KnowledgeArticle">,
+  desk: Desk,
+): Known<typeof knowledgeArticleShape> {
   const { value } = entry;
   return {
     issue: value.issue,

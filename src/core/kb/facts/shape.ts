@@ -50,17 +50,18 @@ export interface AnyFact {
 export type Fact = TextFact | NumberFact | YesFact | ListFact | RecordFact | AnyFact;
 
 /** The value that a fact describes, where it is there. */
-export type Known<F> = F extends TextFact<infer W>
-  ? W
-  : F extends NumberFact
-    ? number
-    : F extends YesFact
-      ? boolean
-      : F extends ListFact<infer E>
-        ? readonly Known<E>[]
-        : F extends RecordFact<infer R>
-          ? { readonly [K in keyof R]: R[K] extends ListFact ? Known<R[K]> : Known<R[K]> | undefined }
-          : never;
+export type Known<F> =
+  F extends TextFact<infer W>
+    ? W
+    : F extends NumberFact
+      ? number
+      : F extends YesFact
+        ? boolean
+        : F extends ListFact<infer E>
+          ? readonly Known<E>[]
+          : F extends RecordFact<infer R>
+            ? { readonly [K in keyof R]: R[K] extends ListFact ? Known<R[K]> : Known<R[K]> | undefined }
+            : never;
 
 /** A text, and the helper that puts it into words where it is written as in documents. */
 export function text(says: string, form?: TextFact["form"]): TextFact {

@@ -4,9 +4,9 @@
  * looked up as own fields of plain records, never along a prototype, and nothing is compiled.
  * Invariant: total and bounded. Every node costs a step and every piece of text counts; what runs out ends with a located problem.
  */
-import { nearest } from "../../values/index.ts";
 import { escapeInside, escapeStart } from "../escape.ts";
 import { blockHelpers, type HelperContext, type Helpers } from "./helpers.ts";
+import { problems, type Said } from "./problems.ts";
 import type { At, Expression, Named, PathExpression, Template, TemplateNode, TemplateProblem } from "./tree.ts";
 import { type Fields, isFields, isList, isThere, Markdown, type Value } from "./values.ts";
 
@@ -74,9 +74,6 @@ function rootOf(context: Value): Scope {
   return { context, above: undefined, names: NONE, loop: NONE };
 }
 
-const WHY_UNKNOWN = "The article would have a hole where this stands, and nobody would notice.";
-const WHY_BUDGET = "A template that does not end would stop the editor and every build.";
-
 class Evaluation {
   private steps = 0;
   private written = 0;
@@ -124,26 +121,12 @@ class Evaluation {
   }
 
   private step(at: At): void {
-    if (++this.steps > this.budget.steps)
-      this.fail(
-        at,
-        "template/too-long",
-        `The template has taken ${this.budget.steps.toLocaleString("en")} steps and is not at its end.`,
-        WHY_BUDGET,
-        "Look for a loop inside a loop over the same list, or a part that names itself.",
-      );
+    if (++this.steps > this.budget.steps) this.fail(at, problems.steps(this.budget.steps));
   }
 
   private wrote(text: string, at: At): string {
     this.written += text.length;
-    if (this.written > this.budget.output)
-      this.fail(
-        at,
-        "template/too-long",
-        `The template has written ${this.budget.output.toLocaleString("en")} characters and is not at its end.`,
-        WHY_BUDGET,
-        "Look for a loop inside a loop over the same list, or a part that names itself.",
-      );
+    if (this.written > this.budget.output) this.fail(at, problems.output(this.budget.output));
     return text;
   }
 
@@ -151,22 +134,8 @@ class Evaluation {
     const found = this.options.find(node.name);
     // A part that is there and cannot be read is told at its own place.
     if (!found.ok && this.options.names.includes(node.name)) throw new Trouble(found.problem);
-    if (!found.ok)
-      this.fail(
-        node.at,
-        "template/unknown-part",
-        `There is no part “${node.name}”.`,
-        WHY_UNKNOWN,
-        this.suggest(node.name, this.options.names, "Put it into the book’s folder of templates as"),
-      );
-    if (++this.depth > this.budget.depth)
-      this.fail(
-        node.at,
-        "template/too-deep",
-        `Parts stand more than ${this.budget.depth} deep in each other here; “${node.name}” may name itself.`,
-        WHY_BUDGET,
-        "Let a part name only parts that do not lead back to it.",
-      );
+    if (!found.ok) this.fail(node.at, problems.part(node.name, this.options.names));
+    if (++this.depth > this.budget.depth) this.fail(node.at, problems.deep(node.name, this.budget.depth));
     const context = node.context ? this.value(node.context, scope) : scope.context;
     const names = new Map<string, Value>(node.named.map(({ name, value }) => [name, this.value(value, scope)]));
     const text = this.template(found.template, { context, above: undefined, names, loop: scope.loop });
@@ -178,8 +147,7 @@ class Evaluation {
     const { name, params, named, body, otherwise, at } = node;
     const only = (): Value => {
       const [first] = params;
-      if (params.length !== 1 || !first)
-        this.fail(at, "template/wrong-use", `“${name}” takes one value.`, WHY_UNKNOWN, `Write “{{#${name} field}}”.`);
+      if (params.length !== 1 || !first) this.fail(at, problems.oneValue(name));
       return this.value(first, scope);
     };
     switch (name) {
@@ -197,18 +165,11 @@ class Evaluation {
         return this.each(node, only(), scope);
     }
     const helper = Object.hasOwn(blockHelpers, name) ? blockHelpers[name] : undefined;
-    if (!helper)
-      this.fail(
-        at,
-        "template/unknown-helper",
-        `There is no block “${name}”.`,
-        WHY_UNKNOWN,
-        this.suggest(name, ["if", "unless", "each", "with", ...Object.keys(blockHelpers)]),
-      );
+    if (!helper) this.fail(at, problems.block(name));
     const values = params.map((one) => this.value(one, scope));
     const answer = helper.run(this.nodes(body, scope), values, this.hash(named, scope));
     if (typeof answer === "string") return this.wrote(answer, at);
-    this.fail(at, "template/wrong-use", answer.message, WHY_UNKNOWN, answer.help);
+    this.fail(at, problems.misuse(answer.message, answer.help));
   }
 
   private each(node: Extract<TemplateNode, { is: "block" }>, list: Value, scope: Scope): string {
@@ -217,14 +178,7 @@ class Evaluation {
       : isFields(list)
         ? Object.entries(list)
         : [];
-    if (!entries.length && isThere(list))
-      this.fail(
-        node.at,
-        "template/wrong-use",
-        "“each” goes over a list, and this is one value.",
-        WHY_UNKNOWN,
-        "Use “{{#with …}}” or “{{#if …}}” for one value.",
-      );
+    if (!entries.length && isThere(list)) this.fail(node.at, problems.notAList());
     if (!entries.length) return this.nodes(node.otherwise, scope);
     let text = "";
     for (const [index, [key, value]] of entries.entries()) {
@@ -263,21 +217,14 @@ class Evaluation {
   private call(name: string, params: readonly Expression[], pairs: Named, at: At, scope: Scope): Value {
     this.step(at);
     const helper = Object.hasOwn(this.options.helpers, name) ? this.options.helpers[name] : undefined;
-    if (!helper)
-      this.fail(
-        at,
-        "template/unknown-helper",
-        `There is no helper “${name}”.`,
-        WHY_UNKNOWN,
-        this.suggest(name, Object.keys(this.options.helpers)),
-      );
+    if (!helper) this.fail(at, problems.helper(name));
     const values = params.map((one) => this.value(one, scope));
     const answer = helper.run(this.options.context, values, this.hash(pairs, scope));
     if (answer.ok) {
       if (answer.value instanceof Markdown) this.wrote(answer.value.text, at);
       return answer.value;
     }
-    this.fail(at, "template/wrong-use", answer.message, WHY_UNKNOWN, answer.help);
+    this.fail(at, problems.misuse(answer.message, answer.help));
   }
 
   private hash(pairs: Named, scope: Scope): ReadonlyMap<string, Value> {
@@ -293,25 +240,11 @@ class Evaluation {
       parts = parts.slice(1);
       if (first === "root") value = this.facts;
       else if (scope.loop.has(first)) value = scope.loop.get(first);
-      else
-        this.fail(
-          at,
-          "template/unknown-field",
-          `There is no “@${first}” here.`,
-          WHY_UNKNOWN,
-          "Inside “each” there are @index, @number, @key, @first and @last, and everywhere @root.",
-        );
+      else this.fail(at, problems.data(first));
     } else {
       let from: Scope = scope;
       for (let up = path.up; up > 0; up--) {
-        if (!from.above)
-          this.fail(
-            at,
-            "template/unknown-field",
-            "There is nothing above this place that “../” could lead to.",
-            WHY_UNKNOWN,
-            "Take out one “../”, or begin with “@root”.",
-          );
+        if (!from.above) this.fail(at, problems.above());
         from = from.above;
       }
       const [first] = parts;
@@ -332,37 +265,16 @@ class Evaluation {
     }
     if (value === undefined || value === null) return undefined;
     if (isFields(value) && Object.hasOwn(value, name)) return value[name];
-    const fields = isFields(value) ? Object.keys(value) : [];
-    this.fail(
-      at,
-      "template/unknown-field",
-      `There is no field “${name}” here.`,
-      WHY_UNKNOWN,
-      fields.length ? this.suggest(name, fields) : "This is a value without fields of its own: write it as “{{this}}”.",
-    );
+    this.fail(at, problems.field(name, isFields(value) ? Object.keys(value) : []));
   }
 
   private text(value: Value, at: At): string {
     if (value instanceof Markdown) return value.text;
-    if (isList(value) || isFields(value))
-      this.fail(
-        at,
-        "template/wrong-use",
-        `This is ${isList(value) ? "a list" : "a record of several fields"}, and cannot be written as one text.`,
-        WHY_UNKNOWN,
-        isList(value) ? "Go over it with “{{#each …}}”, or use “{{join …}}”." : "Write one of its fields.",
-      );
+    if (isList(value) || isFields(value)) this.fail(at, problems.notAText(isList(value) ? "list" : "record"));
     return value === undefined || value === null ? "" : escapeInside(String(value));
   }
 
-  private suggest(name: string, known: readonly string[], place?: string): string {
-    const [near] = nearest(name, known, 1);
-    if (near !== undefined) return `Did you mean “${near}”?`;
-    if (place !== undefined) return `${place} “${name}.hbs”, or name one of: ${known.join(", ")}.`;
-    return `Use one of: ${known.slice(0, 40).join(", ")}.`;
-  }
-
-  private fail(at: At, code: TemplateProblem["code"], message: string, why: string, help: string): never {
+  private fail(at: At, { code, message, why, help }: Said): never {
     throw new Trouble({ code, template: this.current.name, at, message, why, help });
   }
 }

@@ -26,7 +26,7 @@ type Run = (context: HelperContext, values: readonly Value[], named: ReadonlyMap
 
 /** What a helper takes at a place. */
 export interface Taken {
-  /** What it is called in explanations. */
+  /** What it is called in sentences: “a text”. */
   readonly name: string;
   readonly is: "text" | "list" | "number" | "anything";
   /** It may be left out. */
@@ -81,9 +81,9 @@ function asMarkdown(value: Value): string {
   return value instanceof Markdown ? value.text : escapeInside(plain(value));
 }
 
-const TEXT: Taken = { name: "text", is: "text" };
-const LIST: Taken = { name: "list", is: "list" };
-const VALUE: Taken = { name: "value", is: "anything" };
+const TEXT: Taken = { name: "a text", is: "text" };
+const LIST: Taken = { name: "a list", is: "list" };
+const VALUE: Taken = { name: "a value", is: "anything" };
 
 /** A helper of one text. */
 function ofText(
@@ -111,7 +111,7 @@ export const helpers: Helpers = {
   t: {
     does: "Puts in a text of the language files, in the language of the article.",
     example: '{{t "stepTakes" time=(duration takes)}}',
-    takes: [{ name: "name of the text", is: "text" }],
+    takes: [{ name: "the name of a text", is: "text" }],
     named: "values of the text",
     gives: "text",
     run: (context, [key], named) => {
@@ -143,11 +143,8 @@ export const helpers: Helpers = {
     "{{deadline within}}",
     (text, { words }) => give(words.deadline(text)),
   ),
-  cadence: ofText(
-    "cadence",
-    "Says how often: “30m” as “every 30 minutes”.",
-    "{{cadence every}}",
-    (text, { words }) => give(words.cadence(text)),
+  cadence: ofText("cadence", "Says how often: “30m” as “every 30 minutes”.", "{{cadence every}}", (text, { words }) =>
+    give(words.cadence(text)),
   ),
   date: ofText(
     "date",
@@ -167,11 +164,8 @@ export const helpers: Helpers = {
     '{{name "service-desk"}}',
     (text, context) => give(context.nameOf(text)),
   ),
-  paragraphs: ofText(
-    "paragraphs",
-    "Keeps the paragraphs and lists of a longer text.",
-    "{{paragraphs description}}",
-    (text) => markdown(escapeParagraphs(text)),
+  paragraphs: ofText("paragraphs", "Keeps the paragraphs of a longer text.", "{{paragraphs description}}", (text) =>
+    markdown(escapeParagraphs(text)),
   ),
   code: ofText("code", "Sets a text in a line as code.", "{{code field}}", (text) => markdown(codeSpan(text))),
   codeblock: ofText("codeblock", "Sets a text as a block of code.", "{{codeblock run}}", (text) =>
@@ -187,7 +181,7 @@ export const helpers: Helpers = {
   link: {
     does: "A link with its text; given one value, the address itself where it is one.",
     example: "{{link name address}}",
-    takes: [TEXT, { name: "address", is: "text", optional: true }],
+    takes: [TEXT, { name: "an address", is: "text", optional: true }],
     gives: "text",
     run: (_, values) => {
       const [text, address] = values;
@@ -286,7 +280,7 @@ export const blockHelpers: Readonly<Record<string, BlockHelper>> = {
   numbered: {
     does: "An entry of a numbered list. What is inside may have several paragraphs and blocks.",
     example: "{{#numbered @number}}…{{/numbered}}",
-    takes: [{ name: "number", is: "number" }],
+    takes: [{ name: "a number", is: "number" }],
     run: (body, [number]) =>
       typeof number === "number"
         ? entry(`${number}. `, body)
