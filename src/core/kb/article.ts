@@ -12,6 +12,7 @@ import { type Language, languageOf, languages } from "./language/index.ts";
 import { sha256 } from "./sha256.ts";
 import { evaluate } from "./template/evaluate.ts";
 import { helpers } from "./template/helpers.ts";
+import { type Said, Trace } from "./template/trace.ts";
 import type { TemplateProblem } from "./template/tree.ts";
 import type { Fields } from "./template/values.ts";
 import type { Templates } from "./templates.ts";
@@ -61,6 +62,11 @@ export interface MakeOptions {
   readonly language?: string | undefined;
   readonly templates: Templates;
 }
+
+/** An article with the places of its texts. */
+export type Traced =
+  | { readonly ok: true; readonly article: Article; readonly said: readonly Said[] }
+  | Extract<Made, { ok: false }>;
 
 /** What a document gives before any words are chosen. */
 interface Plan {
@@ -149,14 +155,30 @@ export function makeArticles(book: Book, entry: Entry, options: MakeOptions): Ma
   return plansOf(entry).map((plan) => make(book, entry, plan, options));
 }
 
-function make(book: Book, entry: Entry, plan: Plan, { language, templates }: MakeOptions): Made {
-  const own = isOf(entry, "KnowledgeArticle") ? entry.value.language : undefined;
-  const chosen: Language = languageOf(own) ?? languageOf(language) ?? (languages[0] as Language);
+/** Makes one article of a document, with the places that its texts were read at; undefined where it gives none of that name. */
+export function traceArticle(book: Book, entry: Entry, id: string, options: MakeOptions): Traced | undefined {
+  const plan = plansOf(entry).find((one) => one.id === id);
+  return plan && make(book, entry, plan, options, (placeOf) => new Trace(placeOf));
+}
+
+function make(
+  book: Book,
+  entry: Entry,
+  plan: Plan,
+  { language, templates }: MakeOptions,
+  tracing?: (placeOf: Desk["placeOf"]) => Trace,
+): Traced {
+  const written = isOf(entry, "KnowledgeArticle") ? entry.value.language : undefined;
+  const chosen: Language = languageOf(written) ?? languageOf(language) ?? (languages[0] as Language);
   const words = new Words(chosen);
   const desk = new Desk(book, words);
   desk.use(entry);
   const title = clean(plan.title(words)).replace(/\s+/g, " ").trim();
-  const facts: Fields = { ...plan.facts(desk), article: aboutOf(entry, plan, title, desk) };
+  const own = plan.facts(desk);
+  const facts: Fields = { ...own, article: aboutOf(entry, plan, title, desk) };
+  const place = desk.placeOf(own);
+  if (place) desk.from(facts, place.entry, place.path, place.fields);
+  const trace = tracing?.((record) => desk.placeOf(record));
   const template = templates.find(plan.template);
   if (!template.ok) return { ok: false, id: plan.id, problem: template.problem };
   const made = evaluate(template.template, facts, {
@@ -164,6 +186,7 @@ function make(book: Book, entry: Entry, plan: Plan, { language, templates }: Mak
     names: templates.names,
     helpers,
     context: desk,
+    trace,
   });
   if (!made.ok) return { ok: false, id: plan.id, problem: made.problem };
   // The marks of the parts that people write are those of the format alone.
@@ -173,6 +196,7 @@ function make(book: Book, entry: Entry, plan: Plan, { language, templates }: Mak
   const others = desk.used.filter((one) => one !== entry && one.kind !== "Servicebook");
   return {
     ok: true,
+    said: trace?.said ?? [],
     article: {
       id: plan.id,
       title,
@@ -194,7 +218,7 @@ function make(book: Book, entry: Entry, plan: Plan, { language, templates }: Mak
 function aboutOf(entry: Entry, plan: Plan, title: string, desk: Desk): Fields {
   const { owner, reviewBy } = entry.value;
   const article = isOf(entry, "KnowledgeArticle") ? entry.value : undefined;
-  return {
+  const facts: Fields = {
     id: plan.id,
     kind: entry.kind,
     title,
@@ -216,4 +240,5 @@ function aboutOf(entry: Entry, plan: Plan, title: string, desk: Desk): Fields {
     compliance: article?.governance === "compliance-based",
     lastTested: isOf(entry, "Runbook") && plan.audience === "internal" ? entry.value.lastTested : undefined,
   };
+  return desk.from(facts, entry, [], { title: ["name"], state: ["confidence"], compliance: ["governance"] });
 }

@@ -6,7 +6,7 @@ import { type Desk, texts } from "./desk.ts";
 /** The facts of a knowledge article. */
 export function knowledgeArticleFacts(entry: Entry<"KnowledgeArticle">, desk: Desk): Fields {
   const { value } = entry;
-  return {
+  const facts = {
     issue: value.issue,
     environment: texts(value.environment),
     cause: value.cause,
@@ -16,4 +16,5 @@ export function knowledgeArticleFacts(entry: Entry<"KnowledgeArticle">, desk: De
     confidence: value.confidence,
     compliance: value.governance === "compliance-based",
   };
+  return desk.from(facts, entry, []);
 }
