@@ -19,7 +19,7 @@ const MAY: Record<string, readonly string[]> = {
     "core/lint",
     "core/books",
     "core/generated",
-    "types:core/text",
+    "core/text",
     "handlebars/dist/cjs/handlebars/compiler/base.js",
     "markdown-it",
   ],

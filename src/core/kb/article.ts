@@ -14,6 +14,7 @@ import { type Language, languageOf, languages } from "./language/index.ts";
 import { sha256 } from "./sha256.ts";
 import { evaluate } from "./template/evaluate.ts";
 import { helpers } from "./template/helpers.ts";
+import { type Said, Trace } from "./template/trace.ts";
 import type { TemplateProblem } from "./template/tree.ts";
 import type { Fields } from "./template/values.ts";
 import type { Templates } from "./templates.ts";
@@ -63,6 +64,11 @@ export interface MakeOptions {
   readonly language?: string | undefined;
   readonly templates: Templates;
 }
+
+/** An article with the places of its texts. */
+export type Traced =
+  | { readonly ok: true; readonly article: Article; readonly said: readonly Said[] }
+  | Extract<Made, { ok: false }>;
 
 /** What a document gives before any words are chosen. */
 interface Plan {
@@ -151,14 +157,30 @@ export function makeArticles(book: Book, entry: Entry, options: MakeOptions): Ma
   return plansOf(entry).map((plan) => make(book, entry, plan, options));
 }
 
-function make(book: Book, entry: Entry, plan: Plan, { language, templates }: MakeOptions): Made {
-  const own = isOf(entry, "KnowledgeArticle") ? entry.value.language : undefined;
-  const chosen: Language = languageOf(own) ?? languageOf(language) ?? (languages[0] as Language);
+/** Makes one article of a document, with the places that its texts were read at; undefined where it gives none of that name. */
+export function traceArticle(book: Book, entry: Entry, id: string, options: MakeOptions): Traced | undefined {
+  const plan = plansOf(entry).find((one) => one.id === id);
+  return plan && make(book, entry, plan, options, (placeOf) => new Trace(placeOf));
+}
+
+function make(
+  book: Book,
+  entry: Entry,
+  plan: Plan,
+  { language, templates }: MakeOptions,
+  tracing?: (placeOf: Desk["placeOf"]) => Trace,
+): Traced {
+  const written = isOf(entry, "KnowledgeArticle") ? entry.value.language : undefined;
+  const chosen: Language = languageOf(written) ?? languageOf(language) ?? (languages[0] as Language);
   const words = new Words(chosen);
   const desk = new Desk(book, words);
   desk.use(entry);
   const title = clean(plan.title(words)).replace(/\s+/g, " ").trim();
-  const facts: Fields = { ...plan.facts(desk), article: aboutFacts(entry, { ...plan, title }, desk) };
+  const own = plan.facts(desk);
+  const facts: Fields = { ...own, article: aboutFacts(entry, { ...plan, title }, desk) };
+  const place = desk.placeOf(own);
+  if (place) desk.from(facts, place.entry, place.path, place.fields);
+  const trace = tracing?.((record) => desk.placeOf(record));
   const template = templates.find(plan.template);
   if (!template.ok) return { ok: false, id: plan.id, problem: template.problem };
   const made = evaluate(template.template, facts, {
@@ -166,6 +188,7 @@ function make(book: Book, entry: Entry, plan: Plan, { language, templates }: Mak
     names: templates.names,
     helpers,
     context: desk,
+    trace,
   });
   if (!made.ok) return { ok: false, id: plan.id, problem: made.problem };
   // The marks of the parts that people write are those of the format alone.
@@ -175,6 +198,7 @@ function make(book: Book, entry: Entry, plan: Plan, { language, templates }: Mak
   const others = desk.used.filter((one) => one !== entry && one.kind !== "Servicebook");
   return {
     ok: true,
+    said: trace?.said ?? [],
     article: {
       id: plan.id,
       title,

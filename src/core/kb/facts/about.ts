@@ -21,7 +21,7 @@ type About = Known<typeof aboutShape>;
 export function aboutFacts(entry: Entry, plan: Pick<About, "id" | "audience" | "title">, desk: Desk): About {
   const { owner, reviewBy } = entry.value;
   const article = isOf(entry, "KnowledgeArticle") ? entry.value : undefined;
-  return {
+  const facts: About = {
     id: plan.id,
     kind: entry.kind,
     title: plan.title,
@@ -43,4 +43,5 @@ export function aboutFacts(entry: Entry, plan: Pick<About, "id" | "audience" | "
     compliance: article?.governance === "compliance-based",
     lastTested: isOf(entry, "Runbook") && plan.audience === "internal" ? entry.value.lastTested : undefined,
   };
+  return desk.from(facts, entry, [], { title: ["name"], state: ["confidence"], compliance: ["governance"] });
 }

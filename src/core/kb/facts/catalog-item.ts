@@ -86,50 +86,54 @@ export function catalogItemFacts(entry: Entry<"CatalogItem">, desk: Desk): Facts
   const { value } = entry;
   const { words } = desk;
   const fulfilment = value.fulfilment;
-  return {
+  const facts = {
     summary: value.summary,
     description: value.description,
     service: desk.find("Service", value.service)?.name ?? value.service,
     availableTo: value.availableTo === "everyone" ? [words.say("everyone")] : desk.names(value.availableTo),
     notFor: value.notFor,
-    needs: (value.prerequisites ?? []).flatMap((one): Facts["needs"] =>
-      one?.need === undefined
-        ? []
-        : [{ need: one.need, form: one.form, condition: conditionText(one.when, value, desk) }],
-    ),
+    needs: (value.prerequisites ?? []).flatMap((one, index): Facts["needs"] => {
+      if (one?.need === undefined) return [];
+      const need = { need: one.need, form: one.form, condition: conditionText(one.when, value, desk) };
+      return [desk.from(need, entry, ["prerequisites", index])];
+    }),
     cost: costText(value.cost, desk),
     chargedTo: typeof value.cost === "object" ? value.cost.chargedTo?.replace(/[-_]+/g, " ") : undefined,
-    extras: extrasOf(value, desk),
-    questions: questionsOf(value, desk),
-    approvals: approvalsOf(value, desk),
+    extras: extrasOf(entry, desk),
+    questions: questionsOf(entry, desk),
+    approvals: approvalsOf(entry, desk),
     within: fulfilment?.within,
     fromApproval: fulfilment?.clockStarts === "approved",
-    examples: examplesOf(fulfilment, desk),
+    examples: examplesOf(entry, desk),
     holidaysMove: ordinaryWeek(desk.book, fulfilment?.schedule)?.hasHolidays === true,
-    tasks: (value.tasks ?? []).flatMap((task): Facts["tasks"] =>
-      task?.name === undefined
-        ? []
-        : [
-            {
-              name: task.name,
-              team: task.team === undefined ? undefined : desk.nameOf(task.team),
-              automatic: task.automatic === true,
-              condition: conditionText(task.when, value, desk),
-            },
-          ],
-    ),
-    knowledge: articlesOf(value.knowledge, desk, true),
+    tasks: (value.tasks ?? []).flatMap((task, index): Facts["tasks"] => {
+      if (task?.name === undefined) return [];
+      const told = {
+        name: task.name,
+        team: task.team === undefined ? undefined : desk.nameOf(task.team),
+        automatic: task.automatic === true,
+        condition: conditionText(task.when, value, desk),
+      };
+      return [desk.from(told, entry, ["tasks", index])];
+    }),
+    knowledge: articlesOf(entry, desk, true),
   };
+  return desk.from(facts, entry, [], {
+    needs: ["prerequisites"],
+    chargedTo: ["cost", "chargedTo"],
+    within: ["fulfilment", "within"],
+  });
 }
 
-function examplesOf(fulfilment: Item["fulfilment"], desk: Desk): Facts["examples"] {
+function examplesOf(entry: Entry<"CatalogItem">, desk: Desk): Facts["examples"] {
+  const { fulfilment } = entry.value;
   if (fulfilment?.schedule !== undefined) desk.find("Schedule", fulfilment.schedule);
   const week = ordinaryWeek(desk.book, fulfilment?.schedule);
   const within = fulfilment?.within;
   if (!week || within === undefined) return [];
   return exampleStarts(week).flatMap((from): Facts["examples"] => {
     const example = exampleOf(week, from, within, desk.words);
-    return example ? [{ from: example.from, to: example.to }] : [];
+    return example ? [desk.from({ from: example.from, to: example.to }, entry, ["fulfilment", "within"])] : [];
   });
 }
 
@@ -158,54 +162,54 @@ function costText(cost: Cost, desk: Desk): string | undefined {
 }
 
 /** Choices that change the price. */
-function extrasOf(value: Item, desk: Desk): Facts["extras"] {
+function extrasOf(entry: Entry<"CatalogItem">, desk: Desk): Facts["extras"] {
+  const { value } = entry;
   const currency = typeof value.cost === "object" ? (value.cost.currency ?? "") : "";
-  return (value.form ?? []).flatMap((question) =>
-    (question?.choices ?? []).flatMap((choice): Facts["extras"] => {
+  return (value.form ?? []).flatMap((question, index) =>
+    (question?.choices ?? []).flatMap((choice, number): Facts["extras"] => {
       if (typeof choice !== "object" || choice.cost === undefined || choice.cost === 0) return [];
       const amount = desk.words.money(Math.abs(choice.cost), currency).trim();
-      return [
-        {
-          choice: choice.label ?? choice.value,
-          amount: desk.words.say(choice.cost > 0 ? "extra" : "less", { amount }),
-        },
-      ];
+      const extra = {
+        choice: choice.label ?? choice.value,
+        amount: desk.words.say(choice.cost > 0 ? "extra" : "less", { amount }),
+      };
+      return [desk.from(extra, entry, ["form", index, "choices", number])];
     }),
   );
 }
 
-function questionsOf(value: Item, desk: Desk): Facts["questions"] {
-  return (value.form ?? []).flatMap((question): Facts["questions"] => {
+function questionsOf(entry: Entry<"CatalogItem">, desk: Desk): Facts["questions"] {
+  const { value } = entry;
+  return (value.form ?? []).flatMap((question, index): Facts["questions"] => {
     if (question?.ask === undefined || question.type === "note") return [];
     const choices = (question.choices ?? []).flatMap((choice) => {
       const text = typeof choice === "object" ? (choice.label ?? choice.value) : choice;
       return text === undefined ? [] : [text];
     });
-    return [
-      {
-        ask: question.ask,
-        help: question.help,
-        choices,
-        several: question.type === "multi choice",
-        required: question.required === true,
-        condition: conditionText(question.showWhen, value, desk),
-      },
-    ];
+    const asked = {
+      ask: question.ask,
+      help: question.help,
+      choices,
+      several: question.type === "multi choice",
+      required: question.required === true,
+      condition: conditionText(question.showWhen, value, desk),
+    };
+    return [desk.from(asked, entry, ["form", index])];
   });
 }
 
-function approvalsOf(value: Item, desk: Desk): Facts["approvals"] {
-  return (value.approvals ?? []).flatMap((approval): Facts["approvals"] => {
+function approvalsOf(entry: Entry<"CatalogItem">, desk: Desk): Facts["approvals"] {
+  const { value } = entry;
+  return (value.approvals ?? []).flatMap((approval, index): Facts["approvals"] => {
     if (approval?.by === undefined) return [];
     const then = approval.ifNoAnswer?.then;
-    return [
-      {
-        who: capital(desk.nameOf(approval.by)),
-        within: approval.within,
-        condition: conditionText(approval.when, value, desk),
-        silence: then === "reject" ? "refused" : then === "approve" ? "agreed" : undefined,
-      },
-    ];
+    const facts = {
+      who: capital(desk.nameOf(approval.by)),
+      within: approval.within,
+      condition: conditionText(approval.when, value, desk),
+      silence: then === "reject" ? "refused" : then === "approve" ? "agreed" : undefined,
+    };
+    return [desk.from(facts, entry, ["approvals", index], { who: ["approvals", index, "by"] })];
   });
 }
 

@@ -4,6 +4,9 @@ import { type Desk, texts } from "./desk.ts";
 import { whenOf } from "./runbook.ts";
 import { type Known, list, record, text } from "./shape.ts";
 
+type Matrix = Entry<"EscalationMatrix">["value"];
+type Level = NonNullable<NonNullable<NonNullable<Matrix["hierarchical"]>[string]>[number]>;
+
 const levels = (says: string) =>
   list(
     says,
@@ -92,48 +95,54 @@ export function escalationMatrixFacts(entry: Entry<"EscalationMatrix">, desk: De
   const priorities = [
     ...new Set([value.functional, value.hierarchical, value.communication].flatMap((one) => Object.keys(one ?? {}))),
   ];
-  return {
+  const facts = {
     services: desk.names(value.services),
     bridge: value.bridge?.primary,
     bridgeBackup: value.bridge?.backup,
-    roles: rolesOf(value, desk),
+    roles: rolesOf(entry, desk),
     priorities: priorities.map((priority) => ({
       priority,
       title: labelOf(priority),
-      calls: (value.functional?.[priority] ?? []).flatMap((level) => levelFacts(level, desk)),
-      decisions: (value.hierarchical?.[priority] ?? []).flatMap((level) => levelFacts(level, desk)),
-      messages: (value.communication?.[priority] ?? []).flatMap((row): Priority["messages"] =>
-        row?.audience === undefined
-          ? []
-          : [
-              {
-                who: desk.nameOf(row.audience),
-                first: row.first === undefined ? undefined : firstText(row.first, desk),
-                every: row.every === undefined ? undefined : desk.words.cadence(row.every),
-                how: texts(row.by)
-                  .map((channel) => desk.channel(channel))
-                  .join(", "),
-                template: row.template,
-                situation: row.situation,
-              },
-            ],
-      ),
+      calls: levelsAt(entry, ["functional", priority], value.functional?.[priority], desk),
+      decisions: levelsAt(entry, ["hierarchical", priority], value.hierarchical?.[priority], desk),
+      messages: (value.communication?.[priority] ?? []).flatMap((row, index): Priority["messages"] => {
+        if (row?.audience === undefined) return [];
+        const message = {
+          who: desk.nameOf(row.audience),
+          first: row.first === undefined ? undefined : firstText(row.first, desk),
+          every: row.every === undefined ? undefined : desk.words.cadence(row.every),
+          how: texts(row.by)
+            .map((channel) => desk.channel(channel))
+            .join(", "),
+          template: row.template,
+          situation: row.situation,
+        };
+        return [
+          desk.from(message, entry, ["communication", priority, index], {
+            who: ["communication", priority, index, "audience"],
+          }),
+        ];
+      }),
     })),
-    paths: Object.entries(value.paths ?? {}).map(([name, levels]) => ({
-      name,
-      calls: (levels ?? []).flatMap((level) => levelFacts(level, desk)),
-    })),
+    paths: Object.entries(value.paths ?? {}).map(([name, levels]) =>
+      desk.from({ name, calls: levelsAt(entry, ["paths", name], levels, desk) }, entry, ["paths", name]),
+    ),
     everyMessageSays: texts(value.everyMessageSays),
     whenOver: whenOverOf(value, desk),
-    afterwards: (value.afterResolve ?? []).flatMap((one): Facts["afterwards"] =>
-      one?.do === undefined
-        ? []
-        : [{ do: one.do, who: one.by === undefined ? undefined : desk.nameOf(one.by), within: one.within }],
-    ),
+    afterwards: (value.afterResolve ?? []).flatMap((one, index): Facts["afterwards"] => {
+      if (one?.do === undefined) return [];
+      const who = one.by === undefined ? undefined : desk.nameOf(one.by);
+      return [desk.from({ do: one.do, who, within: one.within }, entry, ["afterResolve", index])];
+    }),
     templates: Object.entries(value.templates ?? {}).flatMap(([name, text]): Facts["templates"] =>
-      text === undefined ? [] : [{ name, text }],
+      text === undefined ? [] : [desk.from({ name, text }, entry, ["templates", name])],
     ),
   };
+  return desk.from(facts, entry, [], {
+    bridge: ["bridge", "primary"],
+    bridgeBackup: ["bridge", "backup"],
+    whenOver: ["onResolve"],
+  });
 }
 
 function firstText(first: string, desk: Desk): string {
@@ -141,26 +150,34 @@ function firstText(first: string, desk: Desk): string {
   return time === desk.words.say("atOnce") ? time : desk.words.say("afterTime", { time });
 }
 
-function levelFacts(level: Level | undefined, desk: Desk): Priority["calls"] {
-  if (level?.to === undefined) return [];
-  const who = level.or === undefined ? [level.to] : [level.to, level.or];
-  return [
-    {
+function levelsAt(
+  entry: Entry<"EscalationMatrix">,
+  path: readonly string[],
+  levels: readonly (Level | undefined)[] | undefined,
+  desk: Desk,
+): Priority["calls"] {
+  return (levels ?? []).flatMap((level, index): Priority["calls"] => {
+    if (level?.to === undefined) return [];
+    const who = level.or === undefined ? [level.to] : [level.to, level.or];
+    const facts = {
       when: whenOf(level, desk),
       who: desk.words.list(desk.names(who), "or"),
       how: desk.howToReach(level.to, level.by),
       ackWithin: level.ackWithin === undefined ? undefined : desk.words.duration(level.ackWithin),
       decides: level.decides,
-    },
-  ];
+    };
+    return [desk.from(facts, entry, [...path, index])];
+  });
 }
 
-function rolesOf(value: Matrix, desk: Desk): Facts["roles"] {
-  return Object.entries(value.roles ?? {}).flatMap(([role, holder]): Facts["roles"] => {
+function rolesOf(entry: Entry<"EscalationMatrix">, desk: Desk): Facts["roles"] {
+  return Object.entries(entry.value.roles ?? {}).flatMap(([role, holder]): Facts["roles"] => {
     if (role === "mustDiffer" || role === "shouldDiffer" || holder === undefined || Array.isArray(holder)) return [];
     const to = typeof holder === "string" ? holder : (holder as { readonly to?: string }).to;
     const does = typeof holder === "string" ? undefined : (holder as { readonly does?: string }).does;
-    return to === undefined ? [] : [{ role, who: desk.nameOf(to), how: desk.howToReach(to), does }];
+    return to === undefined
+      ? []
+      : [desk.from({ role, who: desk.nameOf(to), how: desk.howToReach(to), does }, entry, ["roles", role])];
   });
 }
 

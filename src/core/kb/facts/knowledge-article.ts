@@ -20,7 +20,7 @@ export function knowledgeArticleFacts(
   desk: Desk,
 ): Known<typeof knowledgeArticleShape> {
   const { value } = entry;
-  return {
+  const facts = {
     issue: value.issue,
     environment: texts(value.environment),
     cause: value.cause,
@@ -30,4 +30,5 @@ export function knowledgeArticleFacts(
     confidence: value.confidence,
     compliance: value.governance === "compliance-based",
   };
+  return desk.from(facts, entry, []);
 }

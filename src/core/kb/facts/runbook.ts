@@ -170,7 +170,7 @@ export function runbookFacts(entry: Entry<"Runbook">, desk: Desk): Facts {
   const flow = flowOf(entry);
   const numbers = new Numbers(flow, desk);
   const service = desk.find("Service", value.service);
-  return {
+  const facts = {
     trigger: value.trigger,
     impact: value.impact,
     service: service?.name ?? value.service,
@@ -181,22 +181,30 @@ export function runbookFacts(entry: Entry<"Runbook">, desk: Desk): Facts {
     usualDuration: value.usualDuration,
     maxDuration: value.maxDuration,
     causes: causesOf(entry, desk),
-    steps: numbers.main.map((step) => stepFacts(step, numbers, desk)),
-    undo: numbers.undo.map((step) => stepFacts(step, numbers, desk)),
+    steps: numbers.main.map((step) => stepFacts(entry, step, numbers, desk)),
+    undo: numbers.undo.map((step) => stepFacts(entry, step, numbers, desk)),
     checks: flow.steps.flatMap((step) =>
       step.sort === "verify"
-        ? [{ what: step.fields.verify, label: numbers.labelOf(step), undo: step.list === "rollback" }]
+        ? [
+            desk.from(
+              { what: step.fields.verify, label: numbers.labelOf(step), undo: step.list === "rollback" },
+              entry,
+              step.path,
+              { what: [...step.path, "verify"] },
+            ),
+          ]
         : [],
     ),
     calls: callsOf(entry, desk),
-    knowledge: articlesOf(value.knowledge, desk),
+    knowledge: articlesOf(entry, desk),
   };
+  return desk.from(facts, entry, [], { priorities: ["forPriorities"], undo: ["rollback"] });
 }
 
-function stepFacts(step: FlowStep, numbers: Numbers, desk: Desk): StepFacts {
+function stepFacts(entry: Entry<"Runbook">, step: FlowStep, numbers: Numbers, desk: Desk): StepFacts {
   const { fields, sort } = step;
   const contract = desk.find("VendorContract", fields.contract);
-  return {
+  const facts: StepFacts = {
     label: numbers.labelOf(step),
     do: fields.do,
     decide: fields.decide,
@@ -209,15 +217,27 @@ function stepFacts(step: FlowStep, numbers: Numbers, desk: Desk): StepFacts {
     risk: fields.risk,
     needsApproval: fields.needsApproval === undefined ? undefined : desk.nameOf(fields.needsApproval),
     template: fields.template,
-    contract: contract && {
-      number: contract.value.number,
-      vendor: contract.value.vendor ?? contract.name,
-      contacts: (contract.value.contacts ?? []).flatMap((one) =>
-        one?.name === undefined
-          ? []
-          : [{ name: one.name, how: texts([one.phone, one.email, one.chat]).join(", ") || undefined }],
+    contract:
+      contract &&
+      desk.from(
+        {
+          number: contract.value.number,
+          vendor: contract.value.vendor ?? contract.name,
+          contacts: (contract.value.contacts ?? []).flatMap((one, index) =>
+            one?.name === undefined
+              ? []
+              : [
+                  desk.from(
+                    { name: one.name, how: texts([one.phone, one.email, one.chat]).join(", ") || undefined },
+                    contract,
+                    ["contacts", index],
+                  ),
+                ],
+          ),
+        },
+        contract,
+        [],
       ),
-    },
     easyToMiss: fields.easyToMiss === true,
     optional: fields.optional === true,
     maxTimes: fields.otherwise === undefined ? undefined : fields.maxTimes,
@@ -225,10 +245,13 @@ function stepFacts(step: FlowStep, numbers: Numbers, desk: Desk): StepFacts {
     ifFails: numbers.wayTo(step.exits.find(({ way }) => way === "fails")?.to),
     answers: step.exits.flatMap(({ way, answer, to }): StepFacts["answers"] => {
       const go = numbers.wayTo(to);
-      return way === "answer" && answer !== undefined && go !== undefined ? [{ answer, go }] : [];
+      return way === "answer" && answer !== undefined && go !== undefined
+        ? [desk.from({ answer, go }, entry, [...step.path, "answers", answer])]
+        : [];
     }),
     next: numbers.onward(step),
   };
+  return desk.from(facts, entry, step.path);
 }
 
 /** The causes that the runbook’s articles name. */
@@ -236,21 +259,24 @@ function causesOf(entry: Entry<"Runbook">, desk: Desk): Facts["causes"] {
   return texts(entry.value.knowledge).flatMap((id): Facts["causes"] => {
     const article = desk.find("KnowledgeArticle", id);
     const cause = article?.value.cause;
-    return cause === undefined ? [] : [{ cause, name: article?.name ?? id, address: `article:${id}` }];
+    return cause === undefined || !article
+      ? []
+      : [desk.from({ cause, name: article.name ?? id, address: `article:${id}` }, article, [])];
   });
 }
 
 /** Articles of the book to read on, those that are put away left out. */
 export function articlesOf(
-  ids: readonly (string | undefined)[] | undefined,
+  entry: Entry<"Runbook" | "CatalogItem">,
   desk: Desk,
   open = false,
 ): Known<typeof furtherReading> {
-  return texts(ids).flatMap((id): Known<typeof furtherReading> => {
+  return (entry.value.knowledge ?? []).flatMap((id, index): Known<typeof furtherReading> => {
+    if (id === undefined) return [];
     const article = desk.find("KnowledgeArticle", id);
     const { status, confidence, audience } = article?.value ?? {};
     if (!article || status === "retired" || confidence === "archived" || (open && audience === "internal")) return [];
-    return [{ name: article.name ?? id, address: `article:${id}` }];
+    return [desk.from({ name: article.name ?? id, address: `article:${id}` }, entry, ["knowledge", index])];
   });
 }
 
@@ -261,18 +287,12 @@ function callsOf(entry: Entry<"Runbook">, desk: Desk): Facts["calls"] {
   return Object.entries(matrix?.value.functional ?? {})
     .filter(([priority]) => wanted.length === 0 || wanted.includes(priority))
     .flatMap(([priority, levels]) =>
-      (levels ?? []).flatMap((level): Facts["calls"] =>
-        level?.to === undefined
-          ? []
-          : [
-              {
-                priority,
-                when: whenOf(level, desk),
-                who: desk.nameOf(level.to),
-                how: desk.howToReach(level.to, level.by),
-              },
-            ],
-      ),
+      (levels ?? []).flatMap((level, index): Facts["calls"] => {
+        if (level?.to === undefined || !matrix) return [];
+        const who = desk.nameOf(level.to);
+        const facts = { priority, when: whenOf(level, desk), who, how: desk.howToReach(level.to, level.by) };
+        return [desk.from(facts, matrix, ["functional", priority, index])];
+      }),
     );
 }
 
@@ -339,16 +359,17 @@ export function customerRunbookFacts(entry: Entry<"Runbook">, desk: Desk): Custo
   const service = desk.find("Service", value.service);
   const matrix = desk.find("EscalationMatrix", value.escalation ?? service?.value.escalation);
   const firstCall = Object.values(matrix?.value.functional ?? {})[0]?.[0]?.to ?? service?.value.supportTeam;
-  return {
+  const facts = {
     impact: value.impact,
     service: service?.name ?? value.service,
-    steps: (value.steps ?? []).flatMap((step): CustomerFacts["steps"] =>
-      step && isForCustomers(step)
-        ? [{ do: step.do, verify: step.verify, expect: step.expect, because: step.because }]
-        : [],
-    ),
+    steps: (value.steps ?? []).flatMap((step, index): CustomerFacts["steps"] => {
+      if (!step || !isForCustomers(step)) return [];
+      const { verify, expect, because } = step;
+      return [desk.from({ do: step.do, verify, expect, because }, entry, ["steps", index])];
+    }),
     helpDesk: firstCall === undefined ? undefined : desk.nameOf(firstCall),
     helpDeskReach: desk.howToReach(firstCall),
-    knowledge: articlesOf(value.knowledge, desk, true),
+    knowledge: articlesOf(entry, desk, true),
   };
+  return desk.from(facts, entry, [], { helpDesk: ["escalation"], helpDeskReach: ["escalation"] });
 }

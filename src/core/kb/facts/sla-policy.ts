@@ -96,7 +96,7 @@ export function slaPolicyFacts(entry: Entry<"SlaPolicy">, desk: Desk): Facts {
   const rows = Object.entries(value.targets ?? {}).flatMap(([priority, row]) => (row ? [{ priority, row }] : []));
   const schedules = [...new Set(rows.flatMap(({ row }) => schedulesOf(row)))];
   const customers = value.between?.provider;
-  return {
+  const facts = {
     appliesTo: value.appliesTo,
     services: desk.names(value.services),
     items: desk.names(value.items),
@@ -104,28 +104,35 @@ export function slaPolicyFacts(entry: Entry<"SlaPolicy">, desk: Desk): Facts {
     providerReach: desk.howToReach(customers),
     urgency: rows.flatMap(({ priority }): Facts["urgency"] => {
       const definition = Object.hasOwn(definitions, priority) ? definitions[priority] : undefined;
-      return definition?.label === undefined
-        ? []
-        : [{ priority, label: definition.label, means: definition.means, examples: texts(definition.examples) }];
+      if (definition?.label === undefined || !matrix) return [];
+      const { label, means, examples } = definition;
+      const told = { priority, label, means, examples: texts(examples) };
+      return [desk.from(told, matrix, ["definitions", priority])];
     }),
-    promises: rows.map(({ priority, row }) => promiseOf(priority, row, definitions[priority]?.label, desk)),
+    promises: rows.map(({ priority, row }) => promiseOf(entry, priority, row, definitions[priority]?.label, desk)),
     hours: schedules.flatMap((id): Facts["hours"] => {
       const week = weekOf(id, desk);
       if (!week) return [];
       const name = id === "always" ? undefined : desk.nameOf(id);
-      return [
-        {
-          name: name ?? desk.words.say("always"),
-          lines: week.always ? [] : hoursInWords(week, desk.words),
-          hasHolidays: week.hasHolidays,
-          zone: week.always ? undefined : zoneName(week.zone),
-        },
-      ];
+      const told = {
+        name: name ?? desk.words.say("always"),
+        lines: week.always ? [] : hoursInWords(week, desk.words),
+        hasHolidays: week.hasHolidays,
+        zone: week.always ? undefined : zoneName(week.zone),
+      };
+      const schedule = desk.book.find("Schedule", id);
+      const lines = { lines: ["hours"], zone: ["timezone"], hasHolidays: ["holidays"] };
+      return [schedule ? desk.from(told, schedule, [], lines) : told];
     }),
-    pauses: pausesOf(value, desk),
+    pauses: pausesOf(entry, desk),
     neverPausesFor: texts(value.clock?.neverPausesFor),
     exclusions: texts(value.exclusions),
   };
+  return desk.from(facts, entry, [], {
+    provider: ["between", "provider"],
+    providerReach: ["between", "provider"],
+    neverPausesFor: ["clock", "neverPausesFor"],
+  });
 }
 
 function zoneName(zone: string): string {
@@ -145,8 +152,15 @@ function schedulesOf(row: Row): string[] {
   return texts([row.schedule, ...own]);
 }
 
-function promiseOf(priority: string, row: Row, label: string | undefined, desk: Desk): Promised {
+function promiseOf(
+  entry: Entry<"SlaPolicy">,
+  priority: string,
+  row: Row,
+  label: string | undefined,
+  desk: Desk,
+): Promised {
   const { words } = desk;
+  const path = ["targets", priority];
   const targets = TARGETS.flatMap((name) => {
     const target = row[name];
     const text = typeof target === "object" ? target.within : target;
@@ -155,18 +169,21 @@ function promiseOf(priority: string, row: Row, label: string | undefined, desk: 
   });
   const meets = [row.meet, ...TARGETS.map((name) => (typeof row[name] === "object" ? row[name]?.meet : undefined))];
   const meet = texts(meets as readonly (string | undefined)[])[0];
-  return {
+  const facts = {
     priority,
     label,
     title: label === undefined ? priority : words.say("priorityMeans", { label, priority }),
-    targets: targets.map(({ name, text, schedule }) => ({
-      what: words.say(targetText(name) ?? "resolve"),
-      time: name === "update" ? words.cadence(text) : words.deadline(text),
-      hours: schedule === undefined ? undefined : schedule === "always" ? words.say("always") : desk.nameOf(schedule),
-    })),
-    examples: examplesOf(targets, desk),
+    targets: targets.map(({ name, text, schedule }) => {
+      const target = {
+        what: words.say(targetText(name) ?? "resolve"),
+        time: name === "update" ? words.cadence(text) : words.deadline(text),
+        hours: schedule === undefined ? undefined : schedule === "always" ? words.say("always") : desk.nameOf(schedule),
+      };
+      return desk.from(target, entry, [...path, name]);
+    }),
+    examples: examplesOf(targets, desk).map((example) => desk.from(example, entry, path)),
     meet: meet === undefined ? undefined : words.percent(meet),
-    exceptions: (row.except ?? []).flatMap((except): Promised["exceptions"] => {
+    exceptions: (row.except ?? []).flatMap((except, index): Promised["exceptions"] => {
       if (!except) return [];
       const times = TARGETS.flatMap((name) => {
         const target = except[name];
@@ -177,9 +194,12 @@ function promiseOf(priority: string, row: Row, label: string | undefined, desk: 
         if (name === "resolve") return [words.say("exampleResolve", { when: time })];
         return [`${words.say(targetText(name) ?? "resolve")} ${time}`];
       });
-      return times.length ? [{ condition: conditionText(except.when, desk), times: words.list(times) }] : [];
+      if (!times.length) return [];
+      const told = { condition: conditionText(except.when, desk), times: words.list(times) };
+      return [desk.from(told, entry, [...path, "except", index])];
     }),
   };
+  return desk.from(facts, entry, path);
 }
 
 function examplesOf(
@@ -211,20 +231,15 @@ const REASONS: Readonly<Record<string, MessageKey>> = {
   "awaiting evidence": "reasonEvidence",
 };
 
-function pausesOf(value: Policy, desk: Desk): Facts["pauses"] {
+function pausesOf(entry: Entry<"SlaPolicy">, desk: Desk): Facts["pauses"] {
   const { words } = desk;
-  return (value.clock?.pausesWhile ?? []).flatMap((pause): Facts["pauses"] => {
+  return (entry.value.clock?.pausesWhile ?? []).flatMap((pause, index): Facts["pauses"] => {
     if (!pause) return [];
     const key = pause.reason !== undefined && Object.hasOwn(REASONS, pause.reason) ? REASONS[pause.reason] : undefined;
     const reason = key ? words.say(key) : pause.reason;
-    return [
-      {
-        reason,
-        state: pause.state,
-        atMost: pause.atMost,
-        onlyFor: texts(pause.onlyFor),
-      },
-    ];
+    const { state, atMost, onlyFor } = pause;
+    const told = { reason, state, atMost, onlyFor: texts(onlyFor) };
+    return [desk.from(told, entry, ["clock", "pausesWhile", index])];
   });
 }
 

@@ -7,6 +7,7 @@
 import { escapeInside, escapeStart } from "../escape.ts";
 import { blockHelpers, type HelperContext, type Helpers } from "./helpers.ts";
 import { problems, type Said } from "./problems.ts";
+import type { Place, Trace } from "./trace.ts";
 import type { At, Expression, Named, PathExpression, Template, TemplateNode, TemplateProblem } from "./tree.ts";
 import { type Fields, isFields, isList, isThere, Markdown, type Value } from "./values.ts";
 
@@ -35,6 +36,8 @@ export interface EvaluateOptions {
   readonly helpers: Helpers;
   readonly context: HelperContext;
   readonly budget?: Budget | undefined;
+  /** Takes down where each text was read. */
+  readonly trace?: Trace | undefined;
 }
 
 /** The text of an article, or the first thing that was wrong in its templates. */
@@ -66,6 +69,9 @@ interface Scope {
   /** Names given by `as |…|` and by a part’s own pairs. */
   readonly names: ReadonlyMap<string, Value>;
   readonly loop: ReadonlyMap<string, Value>;
+  /** Where the context was read, and what each name stands for, while that is taken down. */
+  readonly place?: Place | undefined;
+  readonly places?: ReadonlyMap<string, Place | undefined> | undefined;
 }
 
 const NONE: ReadonlyMap<string, Value> = new Map();
@@ -80,6 +86,10 @@ class Evaluation {
   private depth = 0;
   private current: Template = { name: "", nodes: [] };
   private readonly budget: Budget;
+  /** Where the value that was looked up last was read, and the first one that a tag has looked up. */
+  private last: Place | undefined;
+  private first: Place | undefined;
+  private rows: readonly (Place | undefined)[] | undefined;
 
   constructor(
     private readonly options: EvaluateOptions,
@@ -99,8 +109,13 @@ class Evaluation {
   private nodes(nodes: readonly TemplateNode[], scope: Scope): string {
     let text = "";
     for (const node of nodes) {
+      this.first = undefined;
+      this.rows = undefined;
       const said = this.node(node, scope);
-      text += node.is === "say" && !node.raw && beginsLine(text) ? escapeStart(said) : said;
+      const put = node.is === "say" && !node.raw && beginsLine(text) ? escapeStart(said) : said;
+      if (node.is === "say" && this.first && put !== "")
+        this.options.trace?.said.push({ text: put, place: this.first, rows: this.rows });
+      text += put;
     }
     return text;
   }
@@ -136,33 +151,36 @@ class Evaluation {
     if (!found.ok && this.options.names.includes(node.name)) throw new Trouble(found.problem);
     if (!found.ok) this.fail(node.at, problems.part(node.name, this.options.names));
     if (++this.depth > this.budget.depth) this.fail(node.at, problems.deep(node.name, this.budget.depth));
-    const context = node.context ? this.value(node.context, scope) : scope.context;
-    const names = new Map<string, Value>(node.named.map(({ name, value }) => [name, this.value(value, scope)]));
-    const text = this.template(found.template, { context, above: undefined, names, loop: scope.loop });
+    const [context, place] = node.context ? this.placed(node.context, scope) : [scope.context, scope.place];
+    const pairs = node.named.map(({ name, value }) => [name, this.placed(value, scope)] as const);
+    const names = new Map<string, Value>(pairs.map(([name, [value]]) => [name, value]));
+    const places = new Map(pairs.map(([name, [, at]]) => [name, at]));
+    const text = this.template(found.template, { context, above: undefined, names, loop: scope.loop, place, places });
     this.depth--;
     return node.indent ? this.wrote(text.replace(/^(?=[^\n])/gm, node.indent), node.at) : text;
   }
 
   private block(node: Extract<TemplateNode, { is: "block" }>, scope: Scope): string {
     const { name, params, named, body, otherwise, at } = node;
-    const only = (): Value => {
+    const only = (): readonly [Value, Place | undefined] => {
       const [first] = params;
       if (params.length !== 1 || !first) this.fail(at, problems.oneValue(name));
-      return this.value(first, scope);
+      return this.placed(first, scope);
     };
     switch (name) {
       case "if":
-        return this.nodes(isThere(only()) ? body : otherwise, scope);
+        return this.nodes(isThere(only()[0]) ? body : otherwise, scope);
       case "unless":
-        return this.nodes(isThere(only()) ? otherwise : body, scope);
+        return this.nodes(isThere(only()[0]) ? otherwise : body, scope);
       case "with": {
-        const value = only();
+        const [value, place] = only();
         if (!isThere(value)) return this.nodes(otherwise, scope);
         const names = node.as[0] === undefined ? NONE : new Map([[node.as[0], value]]);
-        return this.nodes(body, { context: value, above: scope, names, loop: scope.loop });
+        const places = node.as[0] === undefined ? undefined : new Map([[node.as[0], place]]);
+        return this.nodes(body, { context: value, above: scope, names, loop: scope.loop, place, places });
       }
       case "each":
-        return this.each(node, only(), scope);
+        return this.each(node, ...only(), scope);
     }
     const helper = Object.hasOwn(blockHelpers, name) ? blockHelpers[name] : undefined;
     if (!helper) this.fail(at, problems.block(name));
@@ -172,7 +190,12 @@ class Evaluation {
     this.fail(at, problems.misuse(answer.message, answer.help));
   }
 
-  private each(node: Extract<TemplateNode, { is: "block" }>, list: Value, scope: Scope): string {
+  private each(
+    node: Extract<TemplateNode, { is: "block" }>,
+    list: Value,
+    listed: Place | undefined,
+    scope: Scope,
+  ): string {
     const entries: readonly (readonly [string | number, Value])[] = isList(list)
       ? list.map((value, index) => [index, value] as const)
       : isFields(list)
@@ -193,9 +216,18 @@ class Evaluation {
         ["first", index === 0],
         ["last", index === entries.length - 1],
       ]);
-      text += this.nodes(node.body, { context: value, above: scope, names, loop });
+      const place = this.options.trace?.inside(list, listed, key, value);
+      const places = node.as[0] === undefined || !place ? undefined : new Map([[node.as[0], place]]);
+      text += this.nodes(node.body, { context: value, above: scope, names, loop, place, places });
     }
     return text;
+  }
+
+  /** A value, and where it was read; of what a helper has worked out, nothing is said. */
+  private placed(expression: Expression, scope: Scope): readonly [Value, Place | undefined] {
+    this.last = undefined;
+    const value = this.value(expression, scope);
+    return [value, expression.is === "path" ? this.last : undefined];
   }
 
   private value(expression: Expression, scope: Scope): Value {
@@ -221,6 +253,9 @@ class Evaluation {
     const values = params.map((one) => this.value(one, scope));
     const answer = helper.run(this.options.context, values, this.hash(pairs, scope));
     if (answer.ok) {
+      const [list] = values;
+      if (this.options.trace && name === "table" && list !== undefined && isList(list))
+        this.rows = list.map((record) => this.options.trace?.of(record));
       if (answer.value instanceof Markdown) this.wrote(answer.value.text, at);
       return answer.value;
     }
@@ -233,13 +268,17 @@ class Evaluation {
 
   private path(path: PathExpression, scope: Scope): Value {
     const { at } = path;
+    const { trace } = this.options;
     let parts = path.parts;
     let value: Value;
+    let place: Place | undefined;
     if (path.data) {
       const [first = ""] = parts;
       parts = parts.slice(1);
-      if (first === "root") value = this.facts;
-      else if (scope.loop.has(first)) value = scope.loop.get(first);
+      if (first === "root") {
+        value = this.facts;
+        place = trace?.of(value);
+      } else if (scope.loop.has(first)) value = scope.loop.get(first);
       else this.fail(at, problems.data(first));
     } else {
       let from: Scope = scope;
@@ -251,10 +290,20 @@ class Evaluation {
       const given = first !== undefined && !path.here && path.up === 0 ? named(scope, first) : undefined;
       if (given) {
         value = given.value;
+        place = given.place;
         parts = parts.slice(1);
-      } else value = from.context;
+      } else {
+        value = from.context;
+        place = from.place;
+      }
     }
-    for (const part of parts) value = this.field(value, part, at);
+    for (const part of parts) {
+      const holder = value;
+      value = this.field(holder, part, at);
+      if (trace) place = trace.inside(holder, place, isList(holder) ? Number(part) : part, value);
+    }
+    this.last = place;
+    this.first ??= place;
     return value;
   }
 
@@ -285,9 +334,9 @@ function beginsLine(text: string): boolean {
 }
 
 /** A name that a block or a part gives, looked for outwards. */
-function named(scope: Scope, name: string): { readonly value: Value } | undefined {
+function named(scope: Scope, name: string): { readonly value: Value; readonly place: Place | undefined } | undefined {
   for (let at: Scope | undefined = scope; at; at = at.above)
-    if (at.names.has(name)) return { value: at.names.get(name) };
+    if (at.names.has(name)) return { value: at.names.get(name), place: at.places?.get(name) };
   return undefined;
 }
 
