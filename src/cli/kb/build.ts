@@ -3,7 +3,7 @@ import { build, type Format, knownIds } from "../../core/kb/index.ts";
 import { nearest } from "../../core/schema/index.ts";
 import { EXIT, Failure } from "../exit.ts";
 import { OutFolder, ownHash } from "./folder.ts";
-import { knowledgeSource, templateText } from "./source.ts";
+import { knowledgeSource, tellTemplates } from "./source.ts";
 
 interface BuildArguments {
   readonly book?: string;
@@ -17,7 +17,8 @@ interface BuildArguments {
 
 /** Makes the articles and writes those that have changed. */
 export async function kbBuild(ids: readonly string[], options: BuildArguments): Promise<number> {
-  const { book, templates } = await knowledgeSource(options.book);
+  const source = await knowledgeSource(options.book);
+  const { book, templates } = source;
   const folder = new OutFolder(options.out);
   const notes = folder.notes();
   const { format, language, audience, knowledgeBase } = options;
@@ -70,7 +71,7 @@ export async function kbBuild(ids: readonly string[], options: BuildArguments): 
     },
   });
 
-  for (const problem of built.templateProblems) process.stderr.write(templateText(problem, templates));
+  const wrongTemplates = tellTemplates(source, built.templateProblems);
   for (const { id, code, message, why, help } of built.problems)
     process.stderr.write(`${id} ${code}\n  ${message}\n  Why: ${why}\n  Do: ${help}\n`);
   for (const name of edited)
@@ -88,7 +89,7 @@ export async function kbBuild(ids: readonly string[], options: BuildArguments): 
   process.stdout.write(
     `${count} ${count === 1 ? "article" : "articles"} as ${format}: ${written} ${written === 1 ? "file" : "files"} written, ${same} unchanged.\n`,
   );
-  return built.templateProblems.length || built.problems.length || edited.length ? EXIT.findings : EXIT.clean;
+  return wrongTemplates || built.problems.length || edited.length ? EXIT.findings : EXIT.clean;
 }
 
 /** Who builds one article after another into a folder wants all of them checked. */

@@ -1,9 +1,9 @@
 /** `servicebook kb check` */
-import { build, formats } from "../../core/kb/index.ts";
+import { build, formats, type TemplateProblem } from "../../core/kb/index.ts";
 import { EXIT, Failure } from "../exit.ts";
 import { differenceOf } from "./difference.ts";
 import { OutFolder } from "./folder.ts";
-import { knowledgeSource, templateText } from "./source.ts";
+import { knowledgeSource, tellTemplates } from "./source.ts";
 
 /** Compares what lies in a folder with what would be built now. */
 export async function kbCheck(options: { readonly book?: string; readonly out: string }): Promise<number> {
@@ -14,7 +14,9 @@ export async function kbCheck(options: { readonly book?: string; readonly out: s
     throw new Failure(
       `Nothing was built into “${options.out}”. Run “servicebook kb build --out ${options.out}” first.`,
     );
-  const { book, templates } = await knowledgeSource(options.book);
+  const source = await knowledgeSource(options.book);
+  const { book, templates } = source;
+  const problems: TemplateProblem[] = [];
   let [checked, stale] = [0, 0];
   for (const { format, note } of built) {
     const { files, templateProblems } = build(book, {
@@ -26,8 +28,7 @@ export async function kbCheck(options: { readonly book?: string; readonly out: s
       templates,
       before: (name) => folder.read(name),
     });
-    for (const problem of templateProblems) process.stderr.write(templateText(problem, templates));
-    stale += templateProblems.length;
+    problems.push(...templateProblems);
     const names = new Set(files.map(({ name }) => name));
     for (const { name, text } of files) {
       checked++;
@@ -46,10 +47,11 @@ export async function kbCheck(options: { readonly book?: string; readonly out: s
       );
     }
   }
+  const wrongTemplates = tellTemplates(source, problems);
   process.stdout.write(
     stale
       ? `${stale} of ${Math.max(checked, stale)} ${checked === 1 ? "file" : "files"} not as the book says. Run “servicebook kb build --out ${options.out}”, and publish what changes.\n`
-      : `${checked} ${checked === 1 ? "file matches" : "files match"} the book.\n`,
+      : `${checked} ${checked === 1 ? "file matches" : "files match"} the book${wrongTemplates ? "; mend its templates, and check again" : ""}.\n`,
   );
-  return stale ? EXIT.findings : EXIT.clean;
+  return stale || wrongTemplates ? EXIT.findings : EXIT.clean;
 }

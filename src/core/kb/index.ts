@@ -10,8 +10,7 @@ export { type ArticleFile, type Format, type FormatProblem, formats } from "./fo
 export { toHtml } from "./formats/rendering.ts";
 export { keptIn, withoutKept } from "./kept.ts";
 export { languages } from "./language/index.ts";
-export { loadTemplates, templateFolder, type UnreadTemplate } from "./load.ts";
 export { type PointResult, type Remark, type Score, scoreOf, titlesOf } from "./score.ts";
 export { type ReadingWish, type ShownArticle, showArticle } from "./shown.ts";
 export type { TemplateProblem } from "./template/tree.ts";
-export { builtInNames, builtInTemplate, type OwnTemplate, Templates } from "./templates.ts";
+export { builtInNames, builtInTemplate, Templates } from "./templates.ts";

@@ -1,15 +1,8 @@
 /** The templates of a book: its own, and the built-in ones for what it has not written. */
+import type { OwnTemplate } from "../books/index.ts";
 import { builtInTemplates } from "../generated/templates.ts";
 import { readTemplate } from "./template/parse.ts";
 import type { Template, TemplateProblem } from "./template/tree.ts";
-
-/** A template of a book. */
-export interface OwnTemplate {
-  /** What other templates call it: the file’s name below the folder, without `.hbs`. */
-  readonly name: string;
-  readonly uri: string;
-  readonly text: string;
-}
 
 export type Found =
   | { readonly ok: true; readonly template: Template }

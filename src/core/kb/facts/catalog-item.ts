@@ -203,7 +203,7 @@ function approvalsOf(entry: Entry<"CatalogItem">, desk: Desk): Facts["approvals"
   return (value.approvals ?? []).flatMap((approval, index): Facts["approvals"] => {
     if (approval?.by === undefined) return [];
     const then = approval.ifNoAnswer?.then;
-    const facts = {
+    const facts: Facts["approvals"][number] = {
       who: capital(desk.nameOf(approval.by)),
       within: approval.within,
       condition: conditionText(approval.when, value, desk),

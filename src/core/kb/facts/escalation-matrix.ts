@@ -79,9 +79,6 @@ export const escalationMatrixShape = record("Where people meet, who is called wh
 type Facts = Known<typeof escalationMatrixShape>;
 type Priority = Facts["priorities"][number];
 
-type Matrix = Entry<"EscalationMatrix">["value"];
-type Level = NonNullable<NonNullable<NonNullable<Matrix["hierarchical"]>[string]>[number]>;
-
 /** The facts of an escalation matrix. */
 export function escalationMatrixFacts(entry: Entry<"EscalationMatrix">, desk: Desk): Facts {
   const { value } = entry;
