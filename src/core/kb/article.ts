@@ -163,6 +163,29 @@ export function traceArticle(book: Book, entry: Entry, id: string, options: Make
   return plan && make(book, entry, plan, options, (placeOf) => new Trace(placeOf));
 }
 
+/** The facts of documents of the book that a template is filled with, worded in English; the first of its kind first. Drafts come last. */
+export function* exampleFacts(
+  book: Book,
+  template: ArticleTemplateName,
+): Generator<{ readonly entry: Entry; readonly facts: Fields }> {
+  const words = new Words(languages[0] as Language);
+  for (const entry of documentsFor(book, template)) {
+    const plan = plansOf(entry).find((one) => one.template === template);
+    if (!plan) continue;
+    const desk = new Desk(book, words);
+    yield {
+      entry,
+      facts: { ...plan.facts(desk), article: aboutFacts(entry, { ...plan, title: plan.title(words) }, desk) },
+    };
+  }
+}
+
+/** The documents of a book that a template is filled with, drafts last. */
+export function documentsFor(book: Book, template: ArticleTemplateName): Entry[] {
+  const all = book.all().filter((entry) => plansOf(entry).some((one) => one.template === template));
+  return [...all.filter(({ draft }) => !draft), ...all.filter(({ draft }) => draft)];
+}
+
 function make(
   book: Book,
   entry: Entry,

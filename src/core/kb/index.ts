@@ -5,6 +5,8 @@
  */
 export { type Article, type Audience, articleIds, type Made, makeArticles, type Source } from "./article.ts";
 export { type BuildOptions, type Built, build, knownIds } from "./build.ts";
+export { completeTemplate } from "./editor/complete.ts";
+export { hoverTemplate, partAt, usesOfPart } from "./editor/explain.ts";
 export { templateFindings } from "./findings.ts";
 export { type ArticleFile, type Format, type FormatProblem, formats } from "./formats/file.ts";
 export { toHtml } from "./formats/rendering.ts";
