@@ -11,6 +11,6 @@ export { keptIn, withoutKept } from "./kept.ts";
 export { languages } from "./language/index.ts";
 export { loadTemplates, templateFolder, type UnreadTemplate } from "./load.ts";
 export { type PointResult, type Remark, type Score, scoreOf, titlesOf } from "./score.ts";
-export { type ReadingWish, type ShownArticle, showArticle } from "./shown.ts";
+export { type ReadingWish, readingsOf, type ShownArticle, showArticle } from "./shown.ts";
 export type { TemplateProblem } from "./template/tree.ts";
 export { builtInNames, builtInTemplate, type OwnTemplate, Templates } from "./templates.ts";
