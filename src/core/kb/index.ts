@@ -5,11 +5,23 @@
  */
 export { type Article, type Audience, articleIds, type Made, makeArticles, type Source } from "./article.ts";
 export { type BuildOptions, type Built, build, knownIds } from "./build.ts";
+export {
+  type BuildNote,
+  type BuildNotes,
+  type FileState,
+  type FolderPlan,
+  NOTES_FILE,
+  notesAfter,
+  notesText,
+  type PlannedFile,
+  planFolder,
+  readNotes,
+} from "./folder.ts";
 export { type ArticleFile, type Format, type FormatProblem, formats } from "./formats/file.ts";
 export { toHtml } from "./formats/rendering.ts";
-export { keptIn, withoutKept } from "./kept.ts";
+export { keptIn } from "./kept.ts";
 export { languages } from "./language/index.ts";
-export { loadTemplates, templateFolder, type UnreadTemplate } from "./load.ts";
+export { articleFolder, loadTemplates, templateFolder, type UnreadTemplate } from "./load.ts";
 export { type PointResult, type Remark, type Score, scoreOf, titlesOf } from "./score.ts";
 export { type ReadingWish, readingsOf, type ShownArticle, showArticle } from "./shown.ts";
 export type { TemplateProblem } from "./template/tree.ts";
