@@ -22,6 +22,7 @@ import {
   type PreviewResult,
 } from "../protocol/index.ts";
 import { canonical } from "./address.ts";
+import type { Articles } from "./articles.ts";
 import { type Spelling, toRange } from "./convert.ts";
 import { EarlierBooks, isEarlier } from "./earlier.ts";
 import type { Guard } from "./guard.ts";
@@ -43,6 +44,7 @@ export interface PreviewsHost {
   versionOf(uri: string): number | null;
   /** The clock, in milliseconds since 1970-01-01T00:00Z. */
   clock(): number;
+  readonly articles: Articles;
 }
 
 /** A book, and one document of it that is shown. */
@@ -100,15 +102,24 @@ export class Previews {
       this.host.guard.event("previews", () => this.host.connection.sendNotification(PREVIEWS_CHANGED))();
   }
 
-  private async preview({ uri: address, index, position, version, inputs }: PreviewParams): Promise<PreviewResult> {
-    const { workspace, versionOf, clock } = this.host;
+  private async preview({
+    uri: address,
+    index,
+    position,
+    version,
+    inputs,
+    reading,
+  }: PreviewParams): Promise<PreviewResult> {
+    const { workspace, versionOf, clock, articles } = this.host;
     this.asked = true;
     const uri = canonical(address);
     await workspace.patience(uri);
     if (version !== undefined) await this.caughtUp(uri, version);
+    const before = workspace.bookOf(uri);
+    const library = before && (await articles.library(before));
     const book = workspace.bookOf(uri);
     const doc = book?.docs.get(uri);
-    if (!book || !doc) return { nothing: "This file is in no service book." };
+    if (!library || !book || !doc) return { nothing: "This file is in no service book." };
     const offset = position && doc.source.offsetAt(position);
     const at = offset === undefined ? (index ?? 0) : entryAt(doc.entries, offset);
     const shown = this.shownOf(book, uri, at);
@@ -119,6 +130,7 @@ export class Previews {
       inputs: readInputs(inputs),
       moment: nowIn(book, clock()),
       before: this.earlier.of(book),
+      ...articles.look(library, shown.book, shown.entry, reading),
     });
     return { index: preview.document.index, version: versionOf(uri), preview, stale: shown.stale };
   }

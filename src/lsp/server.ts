@@ -24,6 +24,7 @@ import { RULES, type RuleSummary } from "../protocol/index.ts";
 import { type Abilities, abilitiesOf } from "./abilities.ts";
 import { ACTION_KINDS, Actions } from "./actions.ts";
 import { canonical, canonicalFolder, nameOf } from "./address.ts";
+import { Articles } from "./articles.ts";
 import { Books } from "./books.ts";
 import { Completing, TRIGGERS } from "./completion.ts";
 import { SOURCE } from "./convert.ts";
@@ -48,6 +49,7 @@ const SETTINGS_MS = 2000;
 const WATCHERS = [
   { globPattern: "**/*.{yaml,yml}" },
   { globPattern: "**/.gitignore" },
+  { globPattern: "**/*.hbs" },
   { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
 ];
 
@@ -91,6 +93,7 @@ export function serve(connection: Connection, files: Files): void {
       reading.touch();
       scenarios.touch();
       books.touch();
+      if (what === "files") articles.forget();
       previews.touch(what);
       if (what === "files") filesChanged();
     },
@@ -127,7 +130,8 @@ export function serve(connection: Connection, files: Files): void {
   const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
   new Structure({ connection, workspace, guard });
   const books = new Books({ connection, workspace, guard, spell, clock });
-  const previews = new Previews({ connection, workspace, guard, spell, versionOf, clock: () => Date.now() });
+  const articles = new Articles({ files, spell });
+  const previews = new Previews({ connection, workspace, guard, spell, versionOf, clock: () => Date.now(), articles });
 
   const filesChanged = guard.event("refresh", async () => {
     if (workspace.ready) progress?.end();

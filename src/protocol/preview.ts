@@ -1,5 +1,5 @@
 /** What the server, its client and the preview’s page say to each other. */
-import type { DocumentRef, Inputs, Preview } from "../core/preview/index.ts";
+import type { DocumentRef, Inputs, Preview, Reading } from "../core/preview/index.ts";
 import type { Path } from "../core/text/index.ts";
 import type { PlainPosition, PlainRange } from "./places.ts";
 
@@ -16,6 +16,15 @@ export interface PreviewParams {
   readonly version?: number | undefined;
   /** What the viewer has chosen. It is read with care. */
   readonly inputs?: unknown;
+  /** The document itself, or an article that is made from it. It is read with care. */
+  readonly reading?: ReadingWish | undefined;
+}
+
+/** How somebody wants to read documents; it holds for each of them that can be read so. */
+export interface ReadingWish {
+  readonly as?: Reading["as"];
+  readonly readers?: Reading["readers"];
+  readonly language?: string;
 }
 
 export type PreviewResult =
@@ -110,6 +119,7 @@ export type ToPage =
       readonly stale?: string | undefined;
       /** It stays with this document. */
       readonly locked: boolean;
+      readonly reading: ReadingWish;
     }
   | { readonly type: "nothing"; readonly revision: number; readonly why: string }
   /** Where the cursor is; nowhere in the document for null. */
@@ -123,6 +133,10 @@ export type FromPage =
   | { readonly type: "inputs"; readonly key: string; readonly inputs: Inputs }
   /** A button was pressed that the page cannot answer by itself: what was played becomes a Scenario of the book. */
   | { readonly type: "run"; readonly what: "copyScenario" }
+  /** Something else is to be read: what is told of it is new. */
+  | { readonly type: "read"; readonly reading: ReadingWish }
+  /** The template that keeps an article from being made is to be opened where something is wrong in it. */
+  | { readonly type: "openTemplate" }
   /** A text is wanted on the clipboard. */
   | { readonly type: "copy"; readonly text: string }
   /** A picture is wanted as a file: SVG as text, PNG in base 64. */
@@ -135,4 +149,5 @@ export interface PageState {
   readonly uri: string;
   readonly index: number;
   readonly locked: boolean;
+  readonly reading: ReadingWish;
 }

@@ -41,12 +41,12 @@ interface Part {
 function partsOf(html: string): Part[] {
   return [...html.matchAll(PLACED)].map((match) => {
     const [all, tag = "", attributes = ""] = match;
-    const valueOf = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1];
+    const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1];
     const inside = html.slice(match.index + all.length).split(`</${tag}>`)[0] ?? "";
-    const other = valueOf("data-in");
+    const other = attribute("data-in");
     return {
       tag,
-      path: JSON.parse(decode(valueOf("data-at") ?? "null")) as Path,
+      path: JSON.parse(decode(attribute("data-at") ?? "null")) as Path,
       in: other === undefined ? undefined : (JSON.parse(decode(other)) as Part["in"]),
       leads: attributes.includes("data-leads"),
       text: decode(inside.replace(/<[^>]*>/g, ""))

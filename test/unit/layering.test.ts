@@ -104,6 +104,7 @@ const MAY: Record<string, readonly string[]> = {
     "core/books",
     "core/edit",
     "core/ide",
+    "core/kb",
     "core/kinds",
     "core/lint",
     "core/model",

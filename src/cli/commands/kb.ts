@@ -17,7 +17,10 @@ export function addKnowledgeCommands(program: Command): void {
     )
     .argument("[ids...]", "documents or articles; all that are not drafts if left out")
     .addOption(book())
-    .requiredOption("--out <folder>", "the folder that the articles are written into")
+    .option(
+      "--out <folder>",
+      "the folder that the articles are written into; the book’s own folder for them if left out",
+    )
     .addOption(new Option("--format <format>", "what to write").choices(FORMATS).default("markdown"))
     .addOption(
       new Option("--language <tag>", "the language of headings and sentences")
@@ -39,7 +42,7 @@ export function addKnowledgeCommands(program: Command): void {
   kb.command("check")
     .description("say which written articles no longer match the book; exit code 1 where there is one")
     .addOption(book())
-    .requiredOption("--out <folder>", "the folder that “kb build” wrote into")
+    .option("--out <folder>", "the folder that “kb build” wrote into; the book’s own folder for articles if left out")
     .addHelpText(
       "after",
       "\nThe language, format and choice are those of the last build; they are noted in the folder.",

@@ -7,6 +7,7 @@ export { type Answer, decodeText, type Files, type FileTrouble, type FolderItem,
 export { bookOfOne, type LoadedBook, loadBook, troubleFinding } from "./load.ts";
 export { bookAbove, encodeName, type FoundBook, findBooks, isYaml, readFile } from "./scan.ts";
 export {
+  articleFolder,
   isTemplate,
   loadTemplates,
   type OwnTemplate,

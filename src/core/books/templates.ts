@@ -5,6 +5,7 @@ import { encodeName } from "./scan.ts";
 
 /** The folder that is looked into where the manifest names none. */
 const USUAL_FOLDER = "templates";
+const USUAL_ARTICLES = "articles";
 const ENDING = ".hbs";
 const DEEPEST = 5;
 const MOST = 500;
@@ -81,7 +82,15 @@ export function templateName(book: Book, uri: string): string | undefined {
 
 /** The folder’s URI; undefined where the manifest names one outside the book. */
 export function templateFolder(book: Book): string | undefined {
-  const named = book.manifest?.value.templates ?? USUAL_FOLDER;
+  return folderIn(book, book.manifest?.value.templates ?? USUAL_FOLDER);
+}
+
+/** The URI of the folder that the book’s articles are written into; undefined where the manifest names one outside the book. */
+export function articleFolder(book: Book): string | undefined {
+  return folderIn(book, book.manifest?.value.articles ?? USUAL_ARTICLES);
+}
+
+function folderIn(book: Book, named: string): string | undefined {
   const steps = named
     .replace(/\\/g, "/")
     .split("/")

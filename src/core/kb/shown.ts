@@ -1,7 +1,8 @@
 /** An article as it is read beside its source: which there are, and one of them as HTML that knows its places. */
-import type { Book, Entry } from "../model/index.ts";
+import { type Book, type Entry, isOf } from "../model/index.ts";
 import { type Audience, articleIds, traceArticle } from "./article.ts";
 import { toPlacedHtml } from "./formats/placed.ts";
+import { languageOf, languages } from "./language/index.ts";
 import type { TemplateProblem } from "./template/tree.ts";
 import type { Templates } from "./templates.ts";
 
@@ -23,6 +24,16 @@ export interface ShownArticle {
   readonly language: string;
   /** Without the title; as `toPlacedHtml` makes it. */
   readonly html: string;
+}
+
+/** Which articles a document gives, and in which languages they can be worded: in all, or in the one that it is written in. */
+export function readingsOf(entry: Entry): {
+  readonly articles: ReturnType<typeof articleIds>;
+  readonly languages: readonly { readonly tag: string; readonly name: string }[];
+} {
+  const own = isOf(entry, "KnowledgeArticle") ? languageOf(entry.value.language) : undefined;
+  const offered = own ? [own] : languages;
+  return { articles: articleIds(entry), languages: offered.map(({ tag, name }) => ({ tag, name })) };
 }
 
 /** The article that somebody wants to see; undefined for a document that gives none. */

@@ -23,6 +23,7 @@ import {
   type PreviewParams,
   type PreviewPlace,
   type PreviewResult,
+  type ReadingWish,
   type ToPage,
 } from "../../protocol/index.ts";
 import { toRange } from "../places.ts";
@@ -74,6 +75,7 @@ export class PreviewPanel implements Disposable {
     target: Target,
     private readonly earlier: Earlier,
     private locked: boolean,
+    private reading: ReadingWish,
   ) {
     this.target = { uri: target.uri, index: target.index, position: target.position };
     panel.webview.options = { enableScripts: true, localResourceRoots: [resourcesIn(extension)] };
@@ -135,6 +137,12 @@ export class PreviewPanel implements Disposable {
     this.update();
   }
 
+  /** Shows documents themselves or their articles, for others, in another language: what is told is new. */
+  read(wish: ReadingWish): void {
+    this.reading = { ...this.reading, ...wish };
+    this.update();
+  }
+
   /** Stays with its document, or follows the active editor again. */
   lock(locked: boolean): void {
     this.locked = locked;
@@ -170,6 +178,12 @@ export class PreviewPanel implements Disposable {
         break;
       case "run":
         void copyScenario(this.server, this.target, this.inputs.get(this.key));
+        break;
+      case "read":
+        this.read(message.reading);
+        break;
+      case "openTemplate":
+        void this.openTemplate().catch(() => undefined);
         break;
       case "copy":
         void copy(message.text);
@@ -210,6 +224,7 @@ export class PreviewPanel implements Disposable {
       position,
       version: document?.version,
       inputs: this.inputs.get(this.key),
+      reading: this.reading,
     };
     const result = await this.server
       .request<PreviewResult>(PREVIEW, params)
@@ -229,9 +244,19 @@ export class PreviewPanel implements Disposable {
       // It was asked for with the choices for another document.
       if (this.inputs.has(key)) this.again = true;
     }
-    const { locked } = this;
+    const { locked, reading } = this;
     const revision = ++this.revision;
-    this.give({ type: "show", revision, key, uri: uri.toString(), index: result.index, preview, stale, locked });
+    this.give({
+      type: "show",
+      revision,
+      key,
+      uri: uri.toString(),
+      index: result.index,
+      preview,
+      stale,
+      locked,
+      reading,
+    });
     this.shown.fire({ uri: uri.toString(), version: result.version, type: preview.type });
   }
 
@@ -259,6 +284,12 @@ export class PreviewPanel implements Disposable {
     const params: PlaceOfParams = { uri: uri.toString(), index: index ?? 0, path: message.path, in: message.in };
     const place = await this.server.request<PreviewPlace | null>(PLACE_OF, params);
     if (place) await this.open(place, message.focus);
+  }
+
+  private async openTemplate(): Promise<void> {
+    const trouble = this.last?.type === "show" && this.last.preview.type === "written" && this.last.preview.trouble;
+    if (!trouble || trouble.uri === undefined || !trouble.position) return;
+    await this.open({ uri: trouble.uri, range: { start: trouble.position, end: trouble.position } }, true);
   }
 
   /** Opens a text where it is open already, else beside the preview. */
