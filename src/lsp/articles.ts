@@ -2,54 +2,24 @@
  * The knowledge base articles of books, as previews show them.
  * What makes them is much, and nobody needs it before the first one is looked at: it is loaded then.
  */
-import type { Files } from "../core/books/index.ts";
 import type { ShownArticle, TemplateProblem, Templates } from "../core/kb/index.ts";
 import type { Book, Entry } from "../core/model/index.ts";
 import type { Look, Reading, TemplateTrouble } from "../core/preview/index.ts";
 import { SourceText } from "../core/text/index.ts";
 import type { Spelling } from "./convert.ts";
+import type { Library } from "./templates.ts";
 
 /** How many articles are remembered as they were when they could be made. */
 const MOST_REMEMBERED = 16;
 
-type Kb = typeof import("../core/kb/index.ts");
-
-/** What articles of a book are made with. */
-export interface Library {
-  readonly kb: Kb;
-  readonly templates: Templates;
-}
-
 export interface ArticlesHost {
-  readonly files: Files;
   readonly spell: Spelling;
 }
 
 export class Articles {
-  /** By the folder of templates. */
-  private readonly libraries = new Map<string, Promise<Library>>();
   private readonly sound = new Map<string, ShownArticle>();
 
   constructor(private readonly host: ArticlesHost) {}
-
-  /** What a book’s articles are made with. Its templates are read once, and again when files have changed. */
-  async library(book: Book): Promise<Library> {
-    const kb = await import("../core/kb/index.ts");
-    const folder = kb.templateFolder(book) ?? "";
-    const known = this.libraries.get(folder);
-    if (known) return known;
-    const read = kb
-      .loadTemplates(this.host.files, book)
-      .then(({ templates }) => ({ kb, templates: new kb.Templates(templates) }));
-    this.libraries.set(folder, read);
-    read.catch(() => this.libraries.delete(folder));
-    return read;
-  }
-
-  /** Files have changed; templates may have. */
-  forget(): void {
-    this.libraries.clear();
-  }
 
   /** What a preview shows of a document’s articles, as its viewer wishes. */
   look(library: Library, book: Book, entry: Entry, wish: unknown): Pick<Look, "reading" | "written"> {

@@ -18,6 +18,7 @@ import { canonical } from "./address.ts";
 import { type Spelling, toCodeLens, toHover, toInlayHint, toLensCommand, toRange, toSpan } from "./convert.ts";
 import type { Guard } from "./guard.ts";
 import { Slices } from "./slices.ts";
+import type { TemplateAnswers } from "./template-answers.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** How long nothing may change before lenses and hints of other files are asked for again, in milliseconds. */
@@ -27,6 +28,7 @@ const QUIET_MS = 500;
 const MINUTE_MS = 60_000;
 
 export interface ReadingHost {
+  readonly answers: TemplateAnswers;
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly guard: Guard;
@@ -79,6 +81,7 @@ export class Reading {
     );
     connection.onHover(
       guard.request("hover", null, async ({ textDocument, position }): Promise<Hover | null> => {
+        if (host.answers.isFor(textDocument.uri)) return host.answers.hover({ textDocument, position });
         const asked = await this.docOf(textDocument.uri);
         if (!asked) return null;
         const { book, doc } = asked;

@@ -18,6 +18,29 @@ export interface PreviewParams {
   readonly inputs?: unknown;
   /** The document itself, or an article that is made from it. It is read with care. */
   readonly reading?: ReadingWish | undefined;
+  /** Of a template: the document to show it with; the first that it is for where left out, or where it is not for this one. */
+  readonly of?: ShownDocument | undefined;
+}
+
+/** A document by its file, and its place in there, from 0. */
+export interface ShownDocument {
+  readonly uri: string;
+  readonly index: number;
+}
+
+/** Client to server: the documents that a template can be shown with; answered with a `TemplateDocument[]`. */
+export const TEMPLATE_DOCUMENTS = "servicebook/templateDocuments";
+
+export interface TemplateDocumentsParams {
+  /** The template’s URI. */
+  readonly uri: string;
+}
+
+export interface TemplateDocument extends ShownDocument {
+  readonly name: string;
+  readonly kind: string;
+  /** Its file, below the book. */
+  readonly file: string;
 }
 
 /** How somebody wants to read documents; it holds for each of them that can be read so. */
@@ -36,6 +59,8 @@ export type PreviewResult =
       readonly preview: Preview;
       /** Why it is not of the text as it stands: the text cannot be read, and the last one that could be is shown. */
       readonly stale?: string | undefined;
+      /** Of a template: the document that it is shown with. */
+      readonly of?: ShownDocument | undefined;
     }
   /** There is nothing to show, with the reason in words. */
   | { readonly nothing: string };
@@ -135,6 +160,8 @@ export type FromPage =
   | { readonly type: "run"; readonly what: "copyScenario" }
   /** Something else is to be read: what is told of it is new. */
   | { readonly type: "read"; readonly reading: ReadingWish }
+  /** Of a template: another document is to be chosen. */
+  | { readonly type: "chooseDocument" }
   /** The template that keeps an article from being made is to be opened where something is wrong in it. */
   | { readonly type: "openTemplate" }
   /** A text is wanted on the clipboard. */

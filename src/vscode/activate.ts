@@ -14,6 +14,7 @@ import { Previews } from "./preview/previews.ts";
 import { type MakeClient, Server } from "./server.ts";
 import { openService } from "./service.ts";
 import { showStatus } from "./status.ts";
+import { newTemplate, showBuiltInTemplates } from "./templates.ts";
 import { ScenarioTests } from "./tests.ts";
 import type { Row } from "./tree.ts";
 import { BookView } from "./view.ts";
@@ -44,6 +45,7 @@ export function start(context: ExtensionContext, makeClient: MakeClient): { serv
     command("servicebook.openSample", (target) => openSample(context, server, target)),
     command("servicebook.newBook", (target) => newBook(server, target)),
     command("servicebook.newDocument", (answers) => newDocument(outline, server, answers)),
+    command("servicebook.newTemplate", (name) => newTemplate(outline, server, name)),
     command("servicebook.openService", (target) => openService(outline, target)),
     command("servicebook.openPreview", async (target) => previews.open(target, { as: "document" })),
     command("servicebook.openArticle", async (target) => previews.open(target, { as: "article" })),
@@ -59,6 +61,7 @@ export function start(context: ExtensionContext, makeClient: MakeClient): { serv
     command("servicebook.view.refresh", () => outline.load()),
     workspace.onDidChangeWorkspaceFolders(() => server.follow()),
     registerShowPlaces(),
+    showBuiltInTemplates(server),
     showStatus(),
     showBar(outline),
     outline,

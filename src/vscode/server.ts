@@ -56,10 +56,14 @@ export class Server {
         showPlaces: SHOW_PLACES,
         openPreview: OPEN_PREVIEW,
         suggest: "editor.action.triggerSuggest",
+        showTemplates: true,
       };
       try {
         this.started = this.makeClient({
-          documentSelector: this.schemes.map((scheme) => ({ language: "yaml", scheme })),
+          documentSelector: this.schemes.flatMap((scheme) => [
+            { language: "yaml", scheme },
+            { pattern: "**/*.hbs", scheme },
+          ]),
           diagnosticCollectionName: "servicebook",
           diagnosticPullOptions: { onChange: true, onSave: false },
           initializationOptions: options,

@@ -151,6 +151,10 @@ root.addEventListener("click", (event) => {
     host.postMessage({ type: "read", reading: readWish(parse(read.dataset["read"])) });
     return;
   }
+  if (event.target.closest("button[data-choose='document']")) {
+    host.postMessage({ type: "chooseDocument" });
+    return;
+  }
   if (event.target.closest("button[data-open='template']")) {
     host.postMessage({ type: "openTemplate" });
     return;

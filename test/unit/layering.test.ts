@@ -20,6 +20,7 @@ const MAY: Record<string, readonly string[]> = {
     "core/books",
     "core/generated",
     "core/text",
+    "types:core/ide",
     "handlebars/dist/cjs/handlebars/compiler/base.js",
     "markdown-it",
   ],

@@ -169,7 +169,7 @@ export function* exampleFacts(
   template: ArticleTemplateName,
 ): Generator<{ readonly entry: Entry; readonly facts: Fields }> {
   const words = new Words(languages[0] as Language);
-  for (const entry of documentsFor(book, template)) {
+  for (const { entry } of articlesWith(book, template)) {
     const plan = plansOf(entry).find((one) => one.template === template);
     if (!plan) continue;
     const desk = new Desk(book, words);
@@ -180,10 +180,17 @@ export function* exampleFacts(
   }
 }
 
-/** The documents of a book that a template is filled with, drafts last. */
-export function documentsFor(book: Book, template: ArticleTemplateName): Entry[] {
-  const all = book.all().filter((entry) => plansOf(entry).some((one) => one.template === template));
-  return [...all.filter(({ draft }) => !draft), ...all.filter(({ draft }) => draft)];
+/** The articles of a book that are made with a template, drafts last. */
+export function articlesWith(
+  book: Book,
+  template: ArticleTemplateName,
+): { readonly entry: Entry; readonly audience: Audience }[] {
+  const all = book
+    .all()
+    .flatMap((entry) =>
+      plansOf(entry).flatMap((plan) => (plan.template === template ? [{ entry, audience: plan.audience }] : [])),
+    );
+  return [...all.filter(({ entry }) => !entry.draft), ...all.filter(({ entry }) => entry.draft)];
 }
 
 function make(

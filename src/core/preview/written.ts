@@ -11,6 +11,13 @@ export interface Reading {
   readonly languages: readonly { readonly tag: string; readonly name: string }[];
   readonly readers: ArticleReaders;
   readonly language: string;
+  /** A template is looked at, by the article that it makes of a document. */
+  readonly template?: {
+    /** The document’s name. */
+    readonly document: string;
+    /** How many other documents it could be. */
+    readonly others: number;
+  };
 }
 
 export interface WrittenPreview extends PreviewBase {

@@ -15,14 +15,23 @@ const READERS: Readonly<Record<ArticleReaders, string>> = {
 export function ReadingSwitch({ reading }: { readonly reading: Reading | undefined }): JSX.Element | null {
   const surface = useSurface();
   if (!reading || !surface.isLive || surface.isPage) return null;
-  const { as, articles, languages, readers, language } = reading;
+  const { as, articles, languages, readers, language, template } = reading;
   const isArticle = as === "article";
   return (
     <div class="sb-reading sb-screen">
-      <Choice name="Show" of={["document", "article"]} chosen={as} field="as">
-        {(one) => (one === "document" ? "Document" : "Article")}
-      </Choice>
-      {isArticle && articles.length > 1 && (
+      {template ? (
+        <div class="sb-choice">
+          <span class="sb-soft sb-small">Made of</span>
+          <button type="button" class="sb-small-button" data-choose="document" disabled={template.others === 0}>
+            {template.document}
+          </button>
+        </div>
+      ) : (
+        <Choice name="Show" of={["document", "article"]} chosen={as} field="as">
+          {(one) => (one === "document" ? "Document" : "Article")}
+        </Choice>
+      )}
+      {isArticle && !template && articles.length > 1 && (
         <Choice name="For" of={articles.map((one) => one.readers)} chosen={readers} field="readers">
           {(one) => READERS[one as ArticleReaders]}
         </Choice>

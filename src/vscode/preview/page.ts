@@ -57,6 +57,8 @@ export function readMessage(message: unknown): FromPage | undefined {
       return message["what"] === "copyScenario" ? { type: "run", what: "copyScenario" } : undefined;
     case "read":
       return { type: "read", reading: readWish(message["reading"]) };
+    case "chooseDocument":
+      return { type: "chooseDocument" };
     case "openTemplate":
       return { type: "openTemplate" };
     case "copy": {

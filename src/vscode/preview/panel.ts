@@ -3,6 +3,7 @@ import {
   type Disposable,
   EventEmitter,
   l10n,
+  type Memento,
   type Position,
   Selection,
   type TextDocument,
@@ -24,6 +25,10 @@ import {
   type PreviewPlace,
   type PreviewResult,
   type ReadingWish,
+  type ShownDocument,
+  TEMPLATE_DOCUMENTS,
+  type TemplateDocument,
+  type TemplateDocumentsParams,
   type ToPage,
 } from "../../protocol/index.ts";
 import { toRange } from "../places.ts";
@@ -60,6 +65,8 @@ export class PreviewPanel implements Disposable {
   private key = "";
   private readonly inputs = new Map<string, object>();
   private revision = 0;
+  /** The document that a template is shown with. */
+  private of: ShownDocument | undefined;
   private last: Extract<ToPage, { type: "show" | "nothing" }> | undefined;
   private isReady = false;
   private asking = false;
@@ -76,6 +83,7 @@ export class PreviewPanel implements Disposable {
     private readonly earlier: Earlier,
     private locked: boolean,
     private reading: ReadingWish,
+    private readonly memory: Memento,
   ) {
     this.target = { uri: target.uri, index: target.index, position: target.position };
     panel.webview.options = { enableScripts: true, localResourceRoots: [resourcesIn(extension)] };
@@ -89,7 +97,7 @@ export class PreviewPanel implements Disposable {
       server.onDidChangePreviews(() => this.update()),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         // Other documents of the book are what this one names.
-        if (contentChanges.length > 0 && document.languageId === "yaml") this.update();
+        if (contentChanges.length > 0 && (document.languageId === "yaml" || isTemplate(document.uri))) this.update();
       }),
       window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (this.shows(textEditor.document.uri)) void this.follow(textEditor.document, textEditor.selection.active);
@@ -182,6 +190,9 @@ export class PreviewPanel implements Disposable {
       case "read":
         this.read(message.reading);
         break;
+      case "chooseDocument":
+        void this.chooseDocument().catch(() => undefined);
+        break;
       case "openTemplate":
         void this.openTemplate().catch(() => undefined);
         break;
@@ -225,6 +236,7 @@ export class PreviewPanel implements Disposable {
       version: document?.version,
       inputs: this.inputs.get(this.key),
       reading: this.reading,
+      of: isTemplate(uri) ? this.memory.get<ShownDocument>(memoryOf(uri)) : undefined,
     };
     const result = await this.server
       .request<PreviewResult>(PREVIEW, params)
@@ -235,6 +247,7 @@ export class PreviewPanel implements Disposable {
       return;
     }
     const { preview, stale } = result;
+    this.of = result.of;
     if (preview.type === "policy") this.earlier.watch(uri);
     const key = `${uri.toString()}#${preview.document.id ?? result.index}`;
     this.target.index = result.index;
@@ -280,10 +293,24 @@ export class PreviewPanel implements Disposable {
   }
 
   private async revealText(message: { path: PlaceOfParams["path"]; in?: PlaceOfParams["in"]; focus: boolean }) {
-    const { uri, index } = this.target;
-    const params: PlaceOfParams = { uri: uri.toString(), index: index ?? 0, path: message.path, in: message.in };
+    const { uri, index } = this.of ?? { uri: this.target.uri.toString(), index: this.target.index ?? 0 };
+    const params: PlaceOfParams = { uri, index, path: message.path, in: message.in };
     const place = await this.server.request<PreviewPlace | null>(PLACE_OF, params);
     if (place) await this.open(place, message.focus);
+  }
+
+  /** Asks which document a template is to be shown with, and remembers it for this template. */
+  private async chooseDocument(): Promise<void> {
+    const { uri } = this.target;
+    const params: TemplateDocumentsParams = { uri: uri.toString() };
+    const all = await this.server.request<readonly TemplateDocument[]>(TEMPLATE_DOCUMENTS, params);
+    const items = all.map((value) => ({ label: value.name, description: value.kind, detail: value.file, value }));
+    const title = l10n.t("Show the template with…");
+    const chosen = await window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true });
+    if (!chosen) return;
+    const { value } = chosen;
+    await this.memory.update(memoryOf(uri), { uri: value.uri, index: value.index });
+    this.update();
   }
 
   private async openTemplate(): Promise<void> {
@@ -305,4 +332,14 @@ export class PreviewPanel implements Disposable {
     editor.selection = new Selection(range.start, range.end);
     editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
   }
+}
+
+/** Is this an article template, by its name? */
+export function isTemplate(uri: Uri): boolean {
+  return uri.path.endsWith(".hbs");
+}
+
+/** Where it is remembered with which document a template is shown. */
+function memoryOf(template: Uri): string {
+  return `servicebook.template ${template.toString()}`;
 }

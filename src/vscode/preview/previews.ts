@@ -15,7 +15,7 @@ import type { Outline } from "../outline.ts";
 import type { Server } from "../server.ts";
 import { Earlier } from "./earlier.ts";
 import { readState } from "./page.ts";
-import { PreviewPanel, type Shown, type Target } from "./panel.ts";
+import { isTemplate, PreviewPanel, type Shown, type Target } from "./panel.ts";
 
 /** The type of the panels, by which VS Code finds who can restore them. */
 const TYPE = "servicebook.preview";
@@ -110,7 +110,16 @@ export class Previews implements Disposable {
 
   private add(panel: WebviewPanel, target: Target, locked: boolean, reading: ReadingWish): void {
     const { context, server, earlier } = this;
-    const preview = new PreviewPanel(panel, context.extensionUri, server, target, earlier, locked, reading);
+    const preview = new PreviewPanel(
+      panel,
+      context.extensionUri,
+      server,
+      target,
+      earlier,
+      locked,
+      reading,
+      context.workspaceState,
+    );
     this.panels.add(preview);
     preview.onDidShow((shown) => this.shown.fire(shown));
     panel.onDidChangeViewState(() => this.tellLock());
@@ -122,7 +131,7 @@ export class Previews implements Disposable {
   }
 
   private follow(editor: TextEditor | undefined): void {
-    if (editor?.document.languageId !== "yaml") return;
+    if (!editor || (editor.document.languageId !== "yaml" && !isTemplate(editor.document.uri))) return;
     const { document, selection } = editor;
     for (const panel of this.panels)
       if (!panel.isLocked && panel.uri.toString() !== document.uri.toString())

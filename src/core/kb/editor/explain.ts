@@ -1,8 +1,8 @@
 /** What stands at a place of a template: explained, with what a document of the book has there; and where parts lead to. */
 import type { Hover } from "../../ide/index.ts";
-import type { Book } from "../../model/index.ts";
-import { exampleFacts } from "../article.ts";
-import { articleTemplates } from "../facts/articles.ts";
+import type { Book, Entry } from "../../model/index.ts";
+import { type Audience, articlesWith, exampleFacts } from "../article.ts";
+import { type ArticleTemplateName, articleTemplate, articleTemplates } from "../facts/articles.ts";
 import { type Fact, fieldOf } from "../facts/shape.ts";
 import { isMessageKey, languages } from "../language/index.ts";
 import { checkTemplates, type Seen } from "../template/check.ts";
@@ -195,4 +195,25 @@ export function usesOfPart(templates: Templates, part: string): { readonly templ
     },
   });
   return [...uses.values()];
+}
+
+/**
+ * The articles that a template of the book shows in: those that are made with it, or, for a part, with a template that uses it.
+ * Drafts come last.
+ */
+export function articlesOfTemplate(
+  book: Book,
+  templates: Templates,
+  name: string,
+): { readonly entry: Entry; readonly audience: Audience }[] {
+  const users = new Set<string>(articleTemplate(name) ? [name] : []);
+  if (!users.size)
+    checkTemplates(templates, {
+      watch: (_, seen, article) => {
+        if (seen.is === "part" && seen.name === name) users.add(article);
+      },
+    });
+  return [...users]
+    .filter((one) => articleTemplate(one))
+    .flatMap((one) => articlesWith(book, one as ArticleTemplateName));
 }

@@ -39,3 +39,8 @@ export type ArticleTemplateName = keyof typeof articleTemplates;
 export function articleTemplate(name: string): ArticleTemplate | undefined {
   return Object.hasOwn(articleTemplates, name) ? articleTemplates[name as ArticleTemplateName] : undefined;
 }
+
+/** What comes of a template, in words. */
+export function templateSays(name: string): string {
+  return articleTemplate(name)?.says ?? "a part of other templates";
+}
