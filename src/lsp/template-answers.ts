@@ -76,7 +76,8 @@ export class TemplateAnswers {
 
   async hover(params: At): Promise<Hover | null> {
     const found = await this.at(params);
-    const hover = found && found.kb.hoverTemplate(found.templates, found.book, found.name, found.offset);
+    if (!found) return null;
+    const hover = found.kb.hoverTemplate(found.templates, found.book, found.name, found.offset);
     return hover ? toHover(hover, found.source, this.host.abilities().showsMarkdown) : null;
   }
 

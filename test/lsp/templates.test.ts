@@ -1,7 +1,15 @@
 /** Article templates over stdio: what is wrong in them while they are typed, what is offered, explained, mended, and where parts lead. */
 import assert from "node:assert/strict";
 import type { CompletionList, Hover, Location } from "vscode-languageserver-protocol";
-import { BUILT_IN_TEMPLATE, TEMPLATES, type TemplateChoice } from "../../src/protocol/index.ts";
+import {
+  BUILT_IN_TEMPLATE,
+  PREVIEW,
+  type PreviewResult,
+  TEMPLATE_DOCUMENTS,
+  TEMPLATES,
+  type TemplateChoice,
+  type TemplateDocument,
+} from "../../src/protocol/index.ts";
 import { Client, eventually } from "./client.ts";
 import { Folder, MANIFEST } from "./folder.ts";
 
@@ -12,6 +20,14 @@ owner: desk
 issue: My mail comes back.
 environment: [Outlook]
 resolution: [Make the file smaller.]
+---
+kind: KnowledgeArticle
+id: kb-late
+name: Mail is late
+owner: desk
+issue: My mail is late.
+environment: [Outlook]
+resolution: [Wait an hour.]
 `;
 
 describe("article templates", () => {
@@ -156,6 +172,50 @@ describe("article templates", () => {
     assert.equal(of("runbook")?.uri, folder.uri("templates/runbook.hbs"));
     assert.match(of("runbook")?.text ?? "", /whatPeopleFeel/);
     assert.ok(all.every(({ says }) => says.length > 5));
+  });
+
+  it("shows the article that a template makes, of the first document or of the one that was chosen, as it is typed", async () => {
+    open("{{issue}}$0");
+    const documents = await client.request<TemplateDocument[]>(TEMPLATE_DOCUMENTS, { uri });
+    assert.deepEqual(
+      documents.map(({ name, file, index }) => `${name} ${file} ${index}`),
+      ["Mail comes back kb.yaml 0", "Mail is late kb.yaml 1"],
+    );
+    const show = async (params: object = {}) => {
+      const result = await client.request<PreviewResult>(PREVIEW, { uri, ...params });
+      assert.ok("preview" in result && result.preview.type === "written", JSON.stringify(result));
+      return { ...result, written: result.preview };
+    };
+    const first = await show();
+    assert.deepEqual(
+      [first.of, first.written.reading.template],
+      [
+        { uri: folder.uri("kb.yaml"), index: 0 },
+        { document: "Mail comes back", others: 1 },
+      ],
+    );
+    assert.match(first.written.article?.html ?? "", /My mail comes back\./);
+    const other = { of: { uri: folder.uri("kb.yaml"), index: 1 } };
+    assert.match((await show(other)).written.article?.html ?? "", /My mail is late\./);
+    client.change(uri, { text: "New words: {{issue}}" });
+    assert.match((await show({ ...other, version: 2 })).written.article?.html ?? "", /New words: .*My mail is late/);
+    // What is wrong is told, over the last article that could be made.
+    client.change(uri, { text: "{{#if issue}}{{isue}}{{/if}}" });
+    const broken = (await show({ ...other, version: 3 })).written;
+    assert.equal(broken.trouble?.place, "templates/knowledge-article.hbs, line 1");
+    assert.match(broken.article?.html ?? "", /New words/);
+    // A part shows in the articles that use it.
+    client.change(uri, { text: "{{> mine}}" });
+    const part = await show({ uri: folder.uri("templates/mine.hbs") });
+    assert.match(part.written.article?.html ?? "", /Outlook/);
+    for (const [name, why] of [
+      ["templates/runbook.hbs", /No document/],
+      ["elsewhere/x.hbs", /not in the folder/],
+    ] as const) {
+      client.open(folder.uri(name), "x", "handlebars");
+      const nothing = await client.request<PreviewResult>(PREVIEW, { uri: folder.uri(name) });
+      assert.match("nothing" in nothing ? nothing.nothing : "", why);
+    }
   });
 
   it("stays alive, however templates are written", async () => {

@@ -29,7 +29,10 @@ export interface OpenBlock {
 /** A name that no template has. */
 const MARK = "servicebook-cursor";
 
-const TAG = /\\\{\{|\{\{!--[\s\S]*?(?:--~?\}\}|$)|\{\{(\{?)~?(?:\s*([#^/>!&*]))?([\s\S]*?)~?\}\}\}?/g;
+const MOST_BLOCKS = 60;
+
+/** Escaped braces, comments, tags; of these what is in them stops where another begins, so that no text takes long. */
+const TAG = /\\\{\{|\{\{!--[\s\S]*?(?:--~?\}\}|$)|\{\{(\{?)~?(?:\s*([#^/>!&*]))?((?:[^{}]|\{(?!\{)|\}(?!\}))*)\}\}\}?/g;
 
 /** The tag that is open at an offset; undefined where the text of the article stands. */
 export function tagAt(text: string, offset: number): Tag | undefined {
@@ -64,7 +67,7 @@ export function openBlocks(text: string, offset: number): OpenBlock[] {
   const open: OpenBlock[] = [];
   for (const match of text.slice(0, offset).matchAll(TAG)) {
     const [, , sign = "", inside = ""] = match;
-    const words = inside.trim();
+    const words = inside.replace(/~$/, "").trim();
     const name = /^[^\s|}]+/.exec(words)?.[0] ?? "";
     if (sign === "#" || (sign === "^" && words !== ""))
       open.push({ name, opener: `{{${sign}${words}}}`, inElse: false, chained: false });
@@ -87,6 +90,8 @@ export function openBlocks(text: string, offset: number): OpenBlock[] {
 export function scopesAt(templates: Templates, name: string, offset: number): StaticScope[] {
   const text = templates.textOf(name) ?? "";
   const blocks = openBlocks(text, tagAt(text, offset) ? text.lastIndexOf("{{", offset - 1) : offset);
+  // More of them are in each other than a template may have.
+  if (blocks.length > MOST_BLOCKS) return [];
   const openers = blocks.map(({ opener, name: block, inElse }) => {
     // An opener that cannot be read yet gives no names.
     const isSound = readTemplate(name, `${opener}{{/${block}}}`).ok;
