@@ -101,13 +101,25 @@ class Walk {
   ) {}
 
   all(): void {
-    for (const [name, { facts }] of Object.entries(articleTemplates))
-      this.template(name, scopeOf(facts), NOWHERE, true);
+    for (const [name, { facts }] of Object.entries(articleTemplates)) this.from(name, facts);
     for (const { name } of this.templates.own) {
       if (this.visits.has(name)) continue;
-      this.template(name, scopeOf(ANY), NOWHERE, true);
+      this.from(name, ANY);
       const others = [...Object.keys(articleTemplates), ...this.templates.builtIn];
       this.tell(name, NOWHERE, { severity: "warning", ...problems.unused(name, others) });
+    }
+  }
+
+  /** Checks a template that articles are made with, or that nothing uses, and all that it names. */
+  private from(name: string, facts: Fact): void {
+    try {
+      this.template(name, scopeOf(facts), NOWHERE, true);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      // How deep calls may be differs between hosts.
+      const own = this.frames.filter((frame) => this.templates.ownOf(frame.name)).at(-1);
+      this.frames.length = 0;
+      if (own) this.tell(own.name, NOWHERE, { severity: "error", ...problems.deep(own.name, MOST_DEEP) }, own.visit);
     }
   }
 

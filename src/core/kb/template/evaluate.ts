@@ -47,9 +47,12 @@ export type Evaluated =
 
 /** Fills a template. */
 export function evaluate(template: Template, facts: Fields, options: EvaluateOptions): Evaluated {
+  const evaluation = new Evaluation(options, facts);
   try {
-    return { ok: true, text: new Evaluation(options, facts).template(template, rootOf(facts)) };
+    return { ok: true, text: evaluation.template(template, rootOf(facts)) };
   } catch (error) {
+    // How deep calls may be differs between hosts; what is too deep for this one is told like what is too deep for all.
+    if (error instanceof RangeError) return { ok: false, problem: evaluation.tooDeep() };
     if (error instanceof Trouble) return { ok: false, problem: error.problem };
     throw error;
   }
@@ -104,6 +107,12 @@ class Evaluation {
     const text = this.nodes(template.nodes, scope);
     this.current = before;
     return text;
+  }
+
+  /** What is told where the host cannot go deeper. */
+  tooDeep(): TemplateProblem {
+    const { name } = this.current;
+    return { ...problems.deep(name, this.depth), template: name, at: { start: 0, end: 0 } };
   }
 
   private nodes(nodes: readonly TemplateNode[], scope: Scope): string {
