@@ -107,7 +107,7 @@ describe("servicebook kb", () => {
     });
     const wrong = servicebook(["kb", "build", "--out", "out"], { cwd: home });
     assert.equal(wrong.code, 1);
-    assert.match(wrong.err, /^own\/about\.hbs:2:5 template\/unknown-field\n.*“isue”[\s\S]*“issue”/);
+    assert.match(wrong.err, /^own\/about\.hbs:2:5 error template\/unknown-field\n.*“isue”[\s\S]*“issue”/m);
     writeFileSync(path.join(home, "own/about.hbs"), "Ask the desk.\n");
     assert.equal(servicebook(["kb", "build", "--out", "out"], { cwd: home }).code, 0);
     assert.match(readFileSync(path.join(home, "out/kb-a.md"), "utf8"), /We say: Slow\nAsk the desk\./);

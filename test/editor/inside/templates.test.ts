@@ -82,7 +82,8 @@ describe("article templates, inside the extension host", () => {
     await soon(async () => html().includes("Words of the bank: "));
   });
 
-  it("do not keep the server from answering, however they are written", async () => {
+  it("do not keep the server from answering, however they are written", async function () {
+    this.timeout(90_000);
     const blocks = (count: number, inside: string) =>
       `${"{{#each @root.steps}}".repeat(count)}${inside}${"{{/each}}".repeat(count)}`;
     for (let part = 0; part < 30; part++)

@@ -83,7 +83,7 @@ interface Visit {
 }
 
 interface Told {
-  readonly finding: TemplateFinding;
+  finding: TemplateFinding;
   readonly visits: Set<number>;
   readonly articles: Set<string>;
 }
@@ -105,7 +105,7 @@ class Walk {
     for (const { name } of this.templates.own) {
       if (this.visits.has(name)) continue;
       this.from(name, ANY);
-      const others = [...Object.keys(articleTemplates), ...this.templates.builtIn];
+      const others = [...new Set([...Object.keys(articleTemplates), ...this.templates.builtIn])];
       this.tell(name, NOWHERE, { severity: "warning", ...problems.unused(name, others) });
     }
   }
@@ -171,6 +171,8 @@ class Walk {
       };
       this.told.set(key, told);
     }
+    // What somebody probably meant may be known in one use of a part alone.
+    if (told.finding.meant === undefined && meant !== undefined) told.finding = { ...told.finding, help, meant };
     told.visits.add(visit);
     told.articles.add(this.frames[0]?.name ?? template);
   }
