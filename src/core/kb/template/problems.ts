@@ -31,7 +31,7 @@ function near(name: string, known: readonly string[]): { readonly meant: string 
 }
 
 /** The names of all blocks. */
-export const blockNames: readonly string[] = [...Object.keys(controlBlocks), ...Object.keys(blockHelpers)];
+const blockNames: readonly string[] = [...Object.keys(controlBlocks), ...Object.keys(blockHelpers)];
 
 export const problems = {
   steps: (most: number): Said => ({
