@@ -83,7 +83,8 @@ export class Articles {
     };
   }
 
-  private troubleOf(problem: TemplateProblem, book: Book, templates: Templates): TemplateTrouble {
+  /** What is wrong in a template, with the place to mend it at. */
+  troubleOf(problem: TemplateProblem, book: Book, templates: Templates): TemplateTrouble {
     const { template, at, message, why, help } = problem;
     const own = templates.ownOf(template);
     const said = { message, why, help };

@@ -24,6 +24,7 @@ import { RULES, type RuleSummary } from "../protocol/index.ts";
 import { type Abilities, abilitiesOf } from "./abilities.ts";
 import { ACTION_KINDS, Actions } from "./actions.ts";
 import { canonical, canonicalFolder, nameOf } from "./address.ts";
+import { ArticleFiles } from "./article-files.ts";
 import { Articles } from "./articles.ts";
 import { Books } from "./books.ts";
 import { Completing, TRIGGERS } from "./completion.ts";
@@ -49,7 +50,8 @@ const SETTINGS_MS = 2000;
 const WATCHERS = [
   { globPattern: "**/*.{yaml,yml}" },
   { globPattern: "**/.gitignore" },
-  { globPattern: "**/*.hbs" },
+  // What articles are made with, and what is noted of those that were written.
+  { globPattern: "**/{*.hbs,servicebook-kb.json}" },
   { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
 ];
 
@@ -102,7 +104,19 @@ export function serve(connection: Connection, files: Files): void {
   const versionOf = (uri: string) => documents.get(spell(uri))?.version ?? null;
   const diagnostics = new Diagnostics(connection, workspace, reports, { spell, versionOf });
 
+  const articles = new Articles({ files, spell });
+  const articleFiles = new ArticleFiles({
+    connection,
+    workspace,
+    guard,
+    files,
+    spell,
+    articles,
+    builds: () => commands.articles,
+    changed: () => reading.touch(),
+  });
   const reading = new Reading({
+    articles: articleFiles,
     connection,
     workspace,
     guard,
@@ -130,7 +144,6 @@ export function serve(connection: Connection, files: Files): void {
   const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
   new Structure({ connection, workspace, guard });
   const books = new Books({ connection, workspace, guard, spell, clock });
-  const articles = new Articles({ files, spell });
   const previews = new Previews({ connection, workspace, guard, spell, versionOf, clock: () => Date.now(), articles });
 
   const filesChanged = guard.event("refresh", async () => {
@@ -208,9 +221,14 @@ export function serve(connection: Connection, files: Files): void {
   );
 
   connection.onDidChangeWatchedFiles(
-    guard.event("watched files", ({ changes }) =>
-      workspace.filesChanged(changes.map(({ uri, type }) => ({ uri: canonical(uri), what: EVENTS[type] }))),
-    ),
+    guard.event("watched files", ({ changes }) => {
+      if (changes.some(({ uri }) => /\.hbs$|\/servicebook-kb\.json$/.test(uri))) {
+        articles.forget();
+        reading.touch();
+        previews.touch("files");
+      }
+      return workspace.filesChanged(changes.map(({ uri, type }) => ({ uri: canonical(uri), what: EVENTS[type] })));
+    }),
   );
 
   const moved = (name: string, from: readonly string[], to: readonly string[]) =>

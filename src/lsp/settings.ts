@@ -22,6 +22,8 @@ export interface ClientCommands {
   readonly suggest: string | undefined;
   /** Opens the preview of a document. */
   readonly openPreview: string | undefined;
+  /** Shows and builds articles. */
+  readonly articles: boolean;
 }
 
 export function clientCommands(options: unknown): ClientCommands {
@@ -31,6 +33,7 @@ export function clientCommands(options: unknown): ClientCommands {
     showPlaces: name(told["showPlaces"]),
     suggest: name(told["suggest"]),
     openPreview: name(told["openPreview"]),
+    articles: told["articles"] === true,
   };
 }
 

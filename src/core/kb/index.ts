@@ -4,7 +4,7 @@
  * Invariant: texts of documents are text in every format, whatever is written in them. Templates are data and cannot run code.
  */
 export { type Article, type Audience, articleIds, type Made, makeArticles, type Source } from "./article.ts";
-export { type BuildOptions, type Built, build, knownIds } from "./build.ts";
+export { type BuildOptions, type Built, build, fileNames, knownIds } from "./build.ts";
 export {
   type BuildNote,
   type BuildNotes,
