@@ -194,6 +194,7 @@ export class ArticleFiles {
         nothing: `“${library.kb.NOTES_FILE}” in the folder of articles cannot be read. Remove it and build again.`,
       };
     const isFirst = Object.keys(notes).length === 0;
+    const languages = library.kb.languages.map(({ tag, name }) => ({ tag, name }));
     const at = params.index === undefined ? undefined : book.docs.get(canonical(params.uri))?.entries[params.index]?.id;
     const documents = params.documents ?? (at === undefined ? undefined : [at]);
     if (params.index !== undefined && at === undefined)
@@ -211,7 +212,7 @@ export class ArticleFiles {
         files.push({ uri: this.host.spell(folder + name), name, format, state, text, before: before ?? null });
       for (const problem of this.problemsOf(plan, book, library)) problems.add(problem);
     }
-    return { book: this.host.spell(book.root), files, problems: [...problems], isFirst };
+    return { book: this.host.spell(book.root), files, documents, problems: [...problems], isFirst, languages };
   }
 
   private async note(params: NoteArticlesParams): Promise<NoteArticlesResult | null> {

@@ -51,9 +51,13 @@ export type PlanArticlesResult =
       /** The book’s folder. */
       readonly book: string;
       readonly files: readonly PlannedArticle[];
+      /** The ids of the documents that it is for; nothing where it is for the whole book. */
+      readonly documents?: readonly string[] | undefined;
       /** What keeps articles from being made, in words. */
       readonly problems: readonly string[];
+      /** Nothing has been built there yet: the language may be chosen. */
       readonly isFirst: boolean;
+      readonly languages: ArticleBook["languages"];
     }
   /** Nothing can be built, with the reason in words. */
   | { readonly nothing: string };
