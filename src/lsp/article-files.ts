@@ -99,7 +99,7 @@ export class ArticleFiles {
   async lenses(book: Book, doc: Doc): Promise<CodeLens[]> {
     const { articles, builds, spell } = this.host;
     if (!builds() || doc.entries.length === 0) return [];
-    const { kb } = await articles.library(book);
+    const kb = await articles.kb();
     return doc.entries.flatMap((entry, index): CodeLens[] => {
       // Of two with the same id only the first gives an article.
       if (entry.id === undefined || book.withId(entry.id)[0] !== entry) return [];

@@ -32,9 +32,14 @@ export class Articles {
 
   constructor(private readonly host: ArticlesHost) {}
 
+  /** What knows articles; no file is read for that. */
+  kb(): Promise<Kb> {
+    return import("../core/kb/index.ts");
+  }
+
   /** What a book’s articles are made with. Its templates are read once, and again when files have changed. */
   async library(book: Book): Promise<Library> {
-    const kb = await import("../core/kb/index.ts");
+    const kb = await this.kb();
     const folder = kb.templateFolder(book) ?? "";
     const known = this.libraries.get(folder);
     if (known) return known;

@@ -50,7 +50,7 @@ export interface FolderPlan {
 }
 
 /** The hash of what a build has written, less what people write between marks. */
-export function ownHash(text: string): string {
+function ownHash(text: string): string {
   return sha256(withoutKept(text)).slice(0, 32);
 }
 
