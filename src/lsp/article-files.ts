@@ -146,14 +146,17 @@ export class ArticleFiles {
     if (single.length === 0) return Object.keys(notes).length > 0 || entry.draft ? undefined : { state: "new", count };
     const names = new Set([id, ...library.kb.articleIds(entry).map((one) => one.id)]);
     const states: (ArticleFileState | "trouble")[] = [];
-    for (const format of single) {
+    const meant = single.filter((format) => {
       const { ids } = notes[format] ?? {};
-      if (ids ? !ids.some((one) => names.has(one)) : entry.draft) continue;
+      return ids ? ids.some((one) => names.has(one)) : !entry.draft;
+    });
+    for (const format of meant) {
       const { built, files } = await this.planOf(book, library, notes, format, [id]);
       if (built.templateProblems.length > 0) states.push("trouble");
       states.push(...files.map(({ state }) => state));
     }
-    if (states.length === 0) return entry.draft ? undefined : { state: "new", count };
+    // Those who build for some readers only do not want the others’ articles.
+    if (states.length === 0) return entry.draft || meant.length > 0 ? undefined : { state: "new", count };
     return { state: BY_URGENCY.find((one) => states.includes(one)) ?? "current", count };
   }
 
