@@ -24,11 +24,11 @@ export function readsArticle(session) {
     await press("English");
     // A click on a part leads to what it was made from, and the cursor marks its part.
     await preview.locator(".sb-written li p", { hasText: "Open the safe envelope" }).click();
-    await window.at(session.lineOf(RUNBOOK, "do: Open the safe envelope"));
     await preview.locator(".sb-here", { hasText: "Open the safe envelope" }).waitFor();
     await session.picture("article");
-
     await session.toText();
+    await window.at(session.lineOf(RUNBOOK, "do: Open the safe envelope"));
+
     await lens("Generate articles").click();
     await window.choose("English");
     await lens(/^Articles$/).waitFor();
