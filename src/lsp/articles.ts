@@ -7,12 +7,13 @@ import type { Book, Entry } from "../core/model/index.ts";
 import type { Look, Reading, TemplateTrouble } from "../core/preview/index.ts";
 import { SourceText } from "../core/text/index.ts";
 import type { Spelling } from "./convert.ts";
-import type { Library } from "./templates.ts";
+import type { BookTemplates, Library } from "./templates.ts";
 
 /** How many articles are remembered as they were when they could be made. */
 const MOST_REMEMBERED = 16;
 
 export interface ArticlesHost {
+  readonly templates: BookTemplates;
   readonly spell: Spelling;
 }
 
@@ -20,6 +21,16 @@ export class Articles {
   private readonly sound = new Map<string, ShownArticle>();
 
   constructor(private readonly host: ArticlesHost) {}
+
+  /** What knows articles; no file is read for that. */
+  kb(): Promise<Library["kb"]> {
+    return this.host.templates.load();
+  }
+
+  /** What a book’s articles are made with, open templates as they are typed. */
+  library(book: Book): Promise<Library> {
+    return this.host.templates.library(book);
+  }
 
   /** What a preview shows of a document’s articles, as its viewer wishes. */
   look(library: Library, book: Book, entry: Entry, wish: unknown): Pick<Look, "reading" | "written"> {
@@ -53,7 +64,8 @@ export class Articles {
     };
   }
 
-  private troubleOf(problem: TemplateProblem, book: Book, templates: Templates): TemplateTrouble {
+  /** What is wrong in a template, with the place to mend it at. */
+  troubleOf(problem: TemplateProblem, book: Book, templates: Templates): TemplateTrouble {
     const { template, at, message, why, help } = problem;
     const own = templates.ownOf(template);
     const said = { message, why, help };

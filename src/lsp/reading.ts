@@ -15,6 +15,7 @@ import { nowIn } from "../core/time/index.ts";
 import type { PreviewedDocument } from "../protocol/index.ts";
 import type { Abilities } from "./abilities.ts";
 import { canonical } from "./address.ts";
+import type { ArticleFiles, ArticleLensData } from "./article-files.ts";
 import { type Spelling, toCodeLens, toHover, toInlayHint, toLensCommand, toRange, toSpan } from "./convert.ts";
 import type { Guard } from "./guard.ts";
 import { Slices } from "./slices.ts";
@@ -40,6 +41,7 @@ export interface ReadingHost {
   showing(): string | undefined;
   /** The client's command that opens the preview of a document, where it has one. */
   previewing(): string | undefined;
+  readonly articles: ArticleFiles;
 }
 
 /** What tells a lens again. */
@@ -61,7 +63,15 @@ export class Reading {
     const { connection, guard } = host;
     connection.onCodeLens(guard.request("code lenses", [], ({ textDocument }) => this.lenses(textDocument.uri)));
     connection.onCodeLensResolve(async (lens, token) => {
-      const data = lens.data as LensData | undefined;
+      const data = lens.data as LensData | ArticleLensData | undefined;
+      if (data && "article" in data) {
+        const silent: Command = { title: "", command: "" };
+        const state = guard.request("the state of an article", silent, (one: ArticleLensData, _: CancellationToken) =>
+          host.articles.lensCommand(one),
+        );
+        const command = await state(data, token);
+        return command instanceof ResponseError ? command : { ...lens, command };
+      }
       // It leads somewhere already.
       if (!data && lens.command) return lens;
       const words: Command = { title: data?.title ?? "", command: "" };
@@ -117,7 +127,7 @@ export class Reading {
       const data: LensData = { uri, index, title: lens.title };
       return toCodeLens(lens, doc.source, this.host.showing(), data);
     });
-    return [...said, ...this.previewLenses(doc)];
+    return [...said, ...this.previewLenses(doc), ...(await this.host.articles.lenses(book, doc))];
   }
 
   /** A line above each document that opens its preview, where the client has one. */

@@ -24,6 +24,7 @@ import { RULES, type RuleSummary } from "../protocol/index.ts";
 import { type Abilities, abilitiesOf } from "./abilities.ts";
 import { ACTION_KINDS, Actions } from "./actions.ts";
 import { canonical, canonicalFolder, nameOf } from "./address.ts";
+import { ArticleFiles } from "./article-files.ts";
 import { Articles } from "./articles.ts";
 import { Books } from "./books.ts";
 import { Completing, TRIGGERS } from "./completion.ts";
@@ -51,7 +52,8 @@ const SETTINGS_MS = 2000;
 const WATCHERS = [
   { globPattern: "**/*.{yaml,yml}" },
   { globPattern: "**/.gitignore" },
-  { globPattern: "**/*.hbs" },
+  // What articles are made with, and what is noted of those that were written.
+  { globPattern: "**/{*.hbs,servicebook-kb.json}" },
   { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
 ];
 
@@ -94,6 +96,8 @@ export function serve(connection: Connection, files: Files): void {
       diagnostics.touch();
       // Whose article is looked at does not know that one of its templates is typed in.
       previews.touch("files");
+      // Nor does who says that an article is stale.
+      reading.touch();
       if (what === "templates") filesChanged();
     },
   });
@@ -129,7 +133,19 @@ export function serve(connection: Connection, files: Files): void {
     showsBuiltIn: () => commands.showTemplates === true,
   });
 
+  const articles = new Articles({ templates, spell });
+  const articleFiles = new ArticleFiles({
+    connection,
+    workspace,
+    guard,
+    files,
+    spell,
+    articles,
+    builds: () => commands.articles,
+    changed: () => reading.touch(),
+  });
   const reading = new Reading({
+    articles: articleFiles,
     connection,
     answers,
     workspace,
@@ -166,7 +182,6 @@ export function serve(connection: Connection, files: Files): void {
   const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
   new Structure({ connection, workspace, guard });
   const books = new Books({ connection, workspace, guard, spell, clock });
-  const articles = new Articles({ spell });
   const previews = new Previews({
     connection,
     workspace,
@@ -258,9 +273,13 @@ export function serve(connection: Connection, files: Files): void {
   };
 
   connection.onDidChangeWatchedFiles(
-    guard.event("watched files", ({ changes }) =>
-      filesCame(changes.map(({ uri, type }) => ({ uri: canonical(uri), what: EVENTS[type] }))),
-    ),
+    guard.event("watched files", ({ changes }) => {
+      if (changes.some(({ uri }) => /\/servicebook-kb\.json$/.test(uri))) {
+        reading.touch();
+        previews.touch("files");
+      }
+      return filesCame(changes.map(({ uri, type }) => ({ uri: canonical(uri), what: EVENTS[type] })));
+    }),
   );
 
   const moved = (name: string, from: readonly string[], to: readonly string[]) =>

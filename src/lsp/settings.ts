@@ -24,6 +24,8 @@ export interface ClientCommands {
   readonly openPreview: string | undefined;
   /** Shows addresses of built-in templates. */
   readonly showTemplates: boolean;
+  /** Shows and builds articles. */
+  readonly articles: boolean;
 }
 
 export function clientCommands(options: unknown): ClientCommands {
@@ -34,6 +36,7 @@ export function clientCommands(options: unknown): ClientCommands {
     suggest: name(told["suggest"]),
     openPreview: name(told["openPreview"]),
     showTemplates: told["showTemplates"] === true,
+    articles: told["articles"] === true,
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { PlainPosition, PlainRange } from "./places.ts";
 
+export * from "./articles.ts";
 export type { PlainPosition, PlainRange } from "./places.ts";
 export * from "./preview.ts";
 
@@ -75,16 +76,12 @@ export const SHOW_PLACES = "servicebook.showPlaces";
 /** The client's command that shows the preview of a document, given a `PreviewedDocument`. It tells its name in `initializationOptions`. */
 export const OPEN_PREVIEW = "servicebook.openPreview";
 
-/** A document by its file, and its place in there, from 0. */
-export interface PreviewedDocument {
-  readonly uri: string;
-  readonly index: number;
-}
-
 /** What a client may tell when it starts the server. */
 export interface ClientOptions {
   readonly showPlaces?: typeof SHOW_PLACES;
   readonly openPreview?: typeof OPEN_PREVIEW;
+  /** The client has the commands that show and build articles. */
+  readonly articles?: boolean;
   /** The client’s command that offers completions at the cursor; called when a field has been completed whose values are known. */
   readonly suggest?: string;
   /** It shows addresses of built-in templates by asking for their texts. */

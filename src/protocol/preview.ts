@@ -3,6 +3,12 @@ import type { DocumentRef, Inputs, Preview, Reading } from "../core/preview/inde
 import type { Path } from "../core/text/index.ts";
 import type { PlainPosition, PlainRange } from "./places.ts";
 
+/** A document by its file, and its place in there, from 0. */
+export interface PreviewedDocument {
+  readonly uri: string;
+  readonly index: number;
+}
+
 /** Client to server: what the preview of a document shows; answered with a `PreviewResult`. */
 export const PREVIEW = "servicebook/preview";
 

@@ -5,6 +5,9 @@
  */
 import { commands, type Event, type ExtensionContext, l10n, type TreeDataProvider, window, workspace } from "vscode";
 import type { ScenarioOutcome } from "../protocol/index.ts";
+import { Articles } from "./articles/articles.ts";
+import { OriginLenses } from "./articles/origin.ts";
+import { ArticleTasks } from "./articles/tasks.ts";
 import { showBar } from "./bar.ts";
 import { newBook, openSample, showRules } from "./commands.ts";
 import { newDocument } from "./new-document.ts";
@@ -39,6 +42,7 @@ export function start(context: ExtensionContext, makeClient: MakeClient): { serv
   const outline = new Outline(server);
   const view = new BookView(context, outline, server);
   const previews = new Previews(context, server, outline);
+  const articles = new Articles(server);
   context.subscriptions.push(
     command("servicebook.restart", () => server.start()),
     command("servicebook.showRules", () => showRules(server)),
@@ -49,6 +53,9 @@ export function start(context: ExtensionContext, makeClient: MakeClient): { serv
     command("servicebook.openService", (target) => openService(outline, target)),
     command("servicebook.openPreview", async (target) => previews.open(target, { as: "document" })),
     command("servicebook.openArticle", async (target) => previews.open(target, { as: "article" })),
+    command("servicebook.buildArticle", (target) => articles.build(target)),
+    command("servicebook.buildAllArticles", () => articles.buildAll()),
+    command("servicebook.writeArticle", async () => articles.writeShown()),
     command("servicebook.preview.toggleLock", async () => previews.toggleLock()),
     command("servicebook.preview.showText", () => previews.showText()),
     command("servicebook.view.open", (row) => view.open(row)),
@@ -68,6 +75,9 @@ export function start(context: ExtensionContext, makeClient: MakeClient): { serv
     view,
     previews,
     scenarios,
+    articles,
+    new OriginLenses(server, articles.onDidWrite),
+    new ArticleTasks(server, () => articles.tellWritten()),
   );
   void server.start();
   return { server, api: { onDidRunScenarios: scenarios.onDidRun, view, previews } };

@@ -55,6 +55,7 @@ export class Server {
       const options: ClientOptions = {
         showPlaces: SHOW_PLACES,
         openPreview: OPEN_PREVIEW,
+        articles: true,
         suggest: "editor.action.triggerSuggest",
         showTemplates: true,
       };
@@ -101,6 +102,11 @@ export class Server {
   /** Tells of a file or folder that was made by us, as editors tell of those that are made by hand. */
   async tellMade(uri: Uri): Promise<void> {
     await this.started?.client.sendNotification("workspace/didCreateFiles", { files: [{ uri: uri.toString() }] });
+  }
+
+  /** Tells the server something that it need not answer. */
+  async tell(method: string): Promise<void> {
+    await this.started?.client.sendNotification(method);
   }
 
   /** Asks the server, when it has started. */

@@ -4,6 +4,7 @@
  * filled in, played and edited.
  */
 import { HOSTS } from "./harness.mjs";
+import { readsArticle } from "./previews/article.mjs";
 import { drills } from "./previews/drill.mjs";
 import { looksWell } from "./previews/looks.mjs";
 import {
@@ -28,7 +29,7 @@ import {
 const IN_THE_BROWSER = [opensByItsLine, fillsForm, followsText, putsTicketTogether, drills];
 const STEPS = {
   node: [
-    ...[opensByItsLine, fillsForm, leadsToText, followsText, followsEditor, walks, isTakenAlong, drills],
+    ...[opensByItsLine, fillsForm, leadsToText, followsText, followsEditor, walks, isTakenAlong, readsArticle, drills],
     ...[putsTicketTogether, dragsEvent, plays, copiesTicket, comparesWithCommit, answersWhenItIsOver],
     ...[staysWhereItIs, looksWell],
   ],

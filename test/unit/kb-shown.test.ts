@@ -14,7 +14,7 @@ import {
 } from "../../src/core/kb/index.ts";
 import type { Book, Entry } from "../../src/core/model/index.ts";
 import { nodeAt, type Path, plainValueOf } from "../../src/core/text/index.ts";
-import { goldenBook, ownTemplates } from "./kb-book.ts";
+import { bookOf, goldenBook, goldenYaml, ownTemplates } from "./kb-book.ts";
 
 const PLACED = /<(\w+)(?: href="#" data-go="link")?((?: data-[a-z]+="[^"]*")+)>/g;
 const decode = (text: string) =>
@@ -134,6 +134,18 @@ describe("articles beside their source", () => {
     const made = showArticle(goldenBook, runbook, {}, new Templates(ownTemplates({ runbook: "x\n{{trigerr}}" })))?.made;
     assert.ok(made && "code" in made);
     assert.deepEqual([made.code, made.template, made.at.start], ["template/unknown-field", "runbook", 4]);
+  });
+
+  it("say what makes them hard to read, where no finding says it", () => {
+    const long = `Send ${"one more mail ".repeat(12)}to the desk.`;
+    const book = bookOf(goldenYaml.replace("Put the file on the shared drive.", long));
+    const [article] = book.entries("KnowledgeArticle");
+    assert.ok(article);
+    const { remarks } = shown(book, article, "internal");
+    assert.deepEqual(
+      remarks.map(({ message }) => message),
+      ["A sentence has 40 words: “Send one more mail one more mail one …”."],
+    );
   });
 
   it("are in the language and for the readers that are asked for, where there are such", () => {

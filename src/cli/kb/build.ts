@@ -46,7 +46,7 @@ export async function kbBuild(ids: readonly string[], options: BuildArguments): 
     process.stderr.write(
       `${name} was changed by hand outside the marked parts, or was not written by “kb build”; it was left as it is.\n  Move what you wrote between <!-- keep:notes --> and <!-- /keep:notes -->, or build with “--force”.\n`,
     );
-  for (const name of plan.gone)
+  for (const name of ids.length ? [] : plan.gone)
     process.stderr.write(
       `${name} is no longer made from anything in the book. Delete it, here and where it was published.\n`,
     );

@@ -45,12 +45,12 @@ export interface PlannedFile {
 export interface FolderPlan {
   readonly built: Built;
   readonly files: readonly PlannedFile[];
-  /** Files of an earlier build that are still there and that nothing in the book gives any more; none where only some were asked for. */
+  /** Files of an earlier build that are still there and that nothing in the book gives any more, or nothing that was asked for. */
   readonly gone: readonly string[];
 }
 
 /** The hash of what a build has written, less what people write between marks. */
-export function ownHash(text: string): string {
+function ownHash(text: string): string {
   return sha256(withoutKept(text)).slice(0, 32);
 }
 
@@ -67,9 +67,7 @@ export function planFolder(book: Book, options: BuildOptions, note: BuildNote | 
     return { name, text, before, state: stateOf(before, text, note?.files[name]) };
   });
   const made = new Set(files.map(({ name }) => name));
-  const gone = options.ids?.length
-    ? []
-    : Object.keys(note?.files ?? {}).filter((name) => !made.has(name) && read(name) !== undefined);
+  const gone = Object.keys(note?.files ?? {}).filter((name) => !made.has(name) && read(name) !== undefined);
   return { built, files, gone };
 }
 

@@ -6,7 +6,7 @@
 
 export { articleFolder, loadTemplates, templateFolder } from "../books/index.ts";
 export { type Article, type Audience, articleIds, type Made, makeArticles, type Source } from "./article.ts";
-export { type BuildOptions, type Built, build, knownIds } from "./build.ts";
+export { type BuildOptions, type Built, build, fileNames, knownIds } from "./build.ts";
 export { completeTemplate } from "./editor/complete.ts";
 export { articlesOfTemplate, hoverTemplate, partAt, usesOfPart } from "./editor/explain.ts";
 export { templateSays } from "./facts/articles.ts";

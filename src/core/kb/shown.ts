@@ -3,6 +3,7 @@ import { type Book, type Entry, isOf } from "../model/index.ts";
 import { type Audience, articleIds, traceArticle } from "./article.ts";
 import { toPlacedHtml } from "./formats/placed.ts";
 import { languageOf, languages } from "./language/index.ts";
+import { remarksOn } from "./score.ts";
 import type { TemplateProblem } from "./template/tree.ts";
 import type { Templates } from "./templates.ts";
 
@@ -24,6 +25,8 @@ export interface ShownArticle {
   readonly language: string;
   /** Without the title; as `toPlacedHtml` makes it. */
   readonly html: string;
+  /** What it lacks by the content standard, as far as no finding in the document says so. */
+  readonly remarks: ReturnType<typeof remarksOn>;
 }
 
 /** Which articles a document gives, and in which languages they can be worded: in all, or in the one that it is written in. */
@@ -49,5 +52,6 @@ export function showArticle(
   if (!traced) return undefined;
   if (!traced.ok) return { id: wanted.id, made: traced.problem };
   const { id, audience, title, language, body } = traced.article;
-  return { id, made: { id, audience, title, language, html: toPlacedHtml(body, traced.said, book, entry) } };
+  const html = toPlacedHtml(body, traced.said, book, entry);
+  return { id, made: { id, audience, title, language, html, remarks: remarksOn(traced.article, entry) } };
 }

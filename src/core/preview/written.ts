@@ -30,6 +30,8 @@ export interface WrittenPreview extends PreviewBase {
     readonly language: string;
     /** Made by ourselves from Markdown with HTML switched off; its parts carry `data-at`. */
     readonly html: string;
+    /** What it lacks by the KCS content standard and no finding says. */
+    readonly remarks: readonly { readonly message: string; readonly help: string; readonly why: string }[];
   };
   /** Why the article cannot be made: something is wrong in a template. */
   readonly trouble?: TemplateTrouble;

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { ArticleReaders, Reading, WrittenPreview } from "../preview/index.ts";
 import { Icon } from "./icons.tsx";
-import { Go, placed } from "./place.tsx";
+import { Go, placed, Section } from "./place.tsx";
 import { useSurface } from "./surface.ts";
 
 const READERS: Readonly<Record<ArticleReaders, string>> = {
@@ -108,6 +108,24 @@ export function Written({ preview }: { readonly preview: WrittenPreview }): JSX.
           {/* Our own renderer made it with HTML switched off, so that whatever a document says is text in it. */}
           <div class="sb-written-body" dangerouslySetInnerHTML={{ __html: article.html }} />
         </div>
+      )}
+      {article && article.remarks.length > 0 && (
+        <Section title="What makes it hard to read" class="sb-screen">
+          <ul class="sb-notes">
+            {article.remarks.map(({ message, help, why }) => (
+              <li key={message} class="sb-note sb-advice">
+                <Icon name="advice" />
+                <div>
+                  <p>
+                    <strong>{message}</strong>
+                  </p>
+                  <p class="sb-soft">{why}</p>
+                  <p>{help}</p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Section>
       )}
     </>
   );
