@@ -51,15 +51,15 @@ const commonParts = {
 };
 
 /**
- * What one command alone needs, and much of: a bundle of its own, so that the command line starts as fast as without it.
+ * What few commands need, and much of: bundles of their own, so that the command line starts as fast as without it.
  *
  * @type {import("esbuild").Plugin}
  */
-const siteApart = {
-  name: "site-apart",
+const apart = {
+  name: "apart",
   setup(build) {
-    build.onResolve({ filter: /\/site\/index\.ts$/ }, ({ kind }) =>
-      kind === "dynamic-import" ? { path: "./site.cjs", external: true } : undefined,
+    build.onResolve({ filter: /\/(site|kb)\/index\.ts$/ }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path: `./${path.split("/").at(-2)}.cjs`, external: true } : undefined,
     );
   },
 };
@@ -93,7 +93,7 @@ const jsx = { jsx: "automatic", jsxImportSource: "preact" };
 const bundles = {
   cli: {
     ...node,
-    plugins: [siteApart],
+    plugins: [apart],
     // The bundle may run as a script that V8 has compiled before, where only “require” is there.
     supported: { "dynamic-import": false },
     entryPoints: { cli: "src/cli/launch.ts", "cli-main": "src/cli/main.ts" },
@@ -134,6 +134,7 @@ const bundles = {
     format: "iife",
     ...jsx,
   },
+  kb: { ...node, entryPoints: ["src/cli/kb/index.ts"], outfile: "dist/kb.cjs", format: "cjs" },
   site: { ...node, entryPoints: ["src/site/index.ts"], outfile: "dist/site.cjs", format: "cjs", ...jsx },
   siteFiles: {
     ...web,

@@ -7,6 +7,7 @@ import {
   decodeText,
   findBooks,
   loadBook,
+  templateFiles,
   tooLarge,
   troubleFinding,
 } from "../core/books/index.ts";
@@ -52,7 +53,7 @@ export async function lint(paths: readonly string[], options: LintArguments): Pr
   const faults: { rule: string; error: unknown }[] = [];
   const onFault = (rule: string, error: unknown) => faults.push({ rule, error });
   const mended = mend(selections, input, cwd, options, onFault);
-  const report = lintSelections(mended.selections, cwd, options, onFault);
+  const report = await lintSelections(mended.selections, cwd, options, onFault);
   const findings = formatters[options.format](report, { quiet: options.quiet ?? false, color: options.color, cwd });
   if (mended.text === undefined) process.stdout.write(findings);
   else {
@@ -98,12 +99,12 @@ function hasMark(bytes: Buffer): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
-function lintSelections(
+async function lintSelections(
   selections: readonly Selection[],
   cwd: string,
   options: LintArguments,
   onFault: (rule: string, error: unknown) => void,
-): LintReport {
+): Promise<LintReport> {
   const books: BookReport[] = [];
   const findings: Finding[] = [];
   const texts = new Map<string, SourceText>();
@@ -121,6 +122,15 @@ function lintSelections(
       findings.push(...found);
     }
     for (const [uri, trouble] of troubles) if (wanted(uri)) findings.push(troubleFinding(uri, trouble));
+    // What templates are checked with is read only where there are some.
+    const templates = (await templateFiles(nodeFiles, book)).filter(wanted);
+    if (templates.length) {
+      const { lintTemplates } = await import("./kb/index.ts");
+      const found = await lintTemplates(book);
+      findings.push(...found.findings.filter(({ file }) => wanted(file)));
+      for (const [uri, text] of found.texts) texts.set(uri, text);
+    }
+    count += templates.length;
     files += count;
     books.push({
       path: shownPath(book.root, cwd),

@@ -6,7 +6,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { addKnowledgeCommands } from "./commands/kb.ts";
 import { addTicketCommands } from "./commands/tickets.ts";
-import { EXIT, Failure } from "./exit.ts";
+import { EXIT, isFailure } from "./exit.ts";
 import { gathered, isoDate, wholeNumber } from "./values.ts";
 import { version } from "./version.ts";
 
@@ -232,7 +232,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 /** The exit code for what a command threw. */
 function endWith(error: unknown): void {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.clean : EXIT.wrongUse;
-  else if (error instanceof Failure) {
+  else if (isFailure(error)) {
     console.error(error.message);
     process.exitCode = EXIT.wrongUse;
   } else {

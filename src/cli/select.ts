@@ -6,9 +6,11 @@ import {
   bookOfOne,
   type FileTrouble,
   findBooks,
+  isTemplate,
   type LoadedBook,
   loadBook,
   readFile,
+  templateName,
 } from "../core/books/index.ts";
 import type { BookOptions } from "../core/model/index.ts";
 import { DEFAULT_LIMITS, SourceText } from "../core/text/index.ts";
@@ -115,9 +117,19 @@ class Selector {
     const root = this.given ?? (await bookAbove(nodeFiles, uri.replace(/[^/]*$/, "")));
     if (root) await this.scan(root);
     const home = this.bookOf(uri);
+    if (!home && isTemplate(uri)) {
+      this.missing.push(`“${decodeURIComponent(nameOf(uri))}” is in no book; templates are checked with theirs.`);
+      return;
+    }
     if (!home) return this.alone(uri);
     // A file that the book leaves out is linted all the same when it is named.
     const { loaded } = home;
+    if (isTemplate(uri)) {
+      home.wanted.push((one) => one === uri);
+      if (templateName(loaded.book, uri) === undefined)
+        this.missing.push(`“${decodeURIComponent(nameOf(uri))}” is not in the book’s folder of templates.`);
+      return;
+    }
     if (!loaded.book.docs.has(uri) && !loaded.troubles.has(uri)) {
       const file = await readFile(nodeFiles, uri, loaded.book.settings.limits);
       if (file && "source" in file) home.loaded = { ...loaded, book: loaded.book.with(new Map([[uri, file.source]])) };
@@ -165,4 +177,8 @@ class Selector {
       if (root.endsWith("/") && uri.startsWith(root) && (!best || root.length > best.length)) best = root;
     return best === undefined ? undefined : this.books.get(best);
   }
+}
+
+function nameOf(uri: string): string {
+  return uri.slice(uri.lastIndexOf("/") + 1);
 }

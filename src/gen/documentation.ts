@@ -175,6 +175,7 @@ function findingsPage(): Generated {
     schema: "Fields and their form",
     value: "Values",
     ref: "Ids and references",
+    template: "Article templates",
     allow: "Silences",
   };
   const sections = [...groups].map(

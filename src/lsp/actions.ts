@@ -15,6 +15,7 @@ import type { Abilities } from "./abilities.ts";
 import { canonical } from "./address.ts";
 import { type Spelling, toDiagnostic, toSpan } from "./convert.ts";
 import type { Guard } from "./guard.ts";
+import type { TemplateAnswers } from "./template-answers.ts";
 import { bestOf, type EditContext, offerOf, toCodeAction } from "./to-actions.ts";
 import type { Checked, Workspace } from "./workspace.ts";
 
@@ -30,6 +31,7 @@ export const ACTION_KINDS: readonly CodeActionKind[] = [
 ];
 
 export interface ActionsHost {
+  readonly answers: TemplateAnswers;
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly guard: Guard;
@@ -43,7 +45,11 @@ export interface ActionsHost {
 export class Actions {
   constructor(private readonly host: ActionsHost) {
     const { connection, guard } = host;
-    connection.onCodeAction(guard.request("code actions", [], (params) => this.at(params)));
+    connection.onCodeAction(
+      guard.request("code actions", [], (params) =>
+        host.answers.isFor(params.textDocument.uri) ? host.answers.actions(params) : this.at(params),
+      ),
+    );
   }
 
   private at({ textDocument, range, context: { only } }: CodeActionParams): CodeAction[] {

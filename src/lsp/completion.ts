@@ -15,6 +15,7 @@ import { canonical } from "./address.ts";
 import { toRange } from "./convert.ts";
 import type { Guard } from "./guard.ts";
 import { pause } from "./slices.ts";
+import type { TemplateAnswers } from "./template-answers.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** After these something new can be written, so that clients ask by themselves. */
@@ -37,6 +38,7 @@ const KINDS: Readonly<Record<CompletionSort, CompletionItemKind>> = {
 const PATIENCE_MS = 300;
 
 export interface CompletingHost {
+  readonly answers: TemplateAnswers;
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly guard: Guard;
@@ -47,10 +49,11 @@ export interface CompletingHost {
 
 /** Answers what can be written. */
 export class Completing {
-  constructor({ connection, workspace, guard, abilities, suggesting }: CompletingHost) {
+  constructor({ connection, workspace, guard, answers, abilities, suggesting }: CompletingHost) {
     const nothing: CompletionList = { isIncomplete: false, items: [] };
     connection.onCompletion(
       guard.request("completion", nothing, async ({ textDocument, position }, token): Promise<CompletionList> => {
+        if (answers.isFor(textDocument.uri)) return answers.complete({ textDocument, position });
         const uri = canonical(textDocument.uri);
         await workspace.patience(uri);
         const look = () => {
@@ -76,7 +79,7 @@ export class Completing {
 }
 
 /** A completion as editors take it; `index` is its place among the others. */
-function toCompletionItem(
+export function toCompletionItem(
   completion: Completion,
   index: number,
   source: SourceText,

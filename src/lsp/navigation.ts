@@ -39,6 +39,7 @@ import type { Abilities } from "./abilities.ts";
 import { canonical } from "./address.ts";
 import { type Spelling, toRange } from "./convert.ts";
 import { type Guard, Refusal } from "./guard.ts";
+import type { TemplateAnswers } from "./template-answers.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** How long a file that we asked to be renamed is not taken for one that somebody renames, in milliseconds. */
@@ -70,6 +71,7 @@ export const navigationCapabilities: ServerCapabilities = {
 export const renamedFiles = { filters: [{ pattern: { glob: "**/*.{yaml,yml}", matches: "file" as const } }] };
 
 export interface NavigationHost {
+  readonly answers: TemplateAnswers;
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly guard: Guard;
@@ -90,9 +92,14 @@ export class Navigation {
 
   constructor(private readonly host: NavigationHost) {
     const { connection, guard } = host;
-    connection.onDefinition(guard.request("definition", null, (params) => this.definition(params)));
+    connection.onDefinition(
+      guard.request("definition", null, (params) =>
+        host.answers.isFor(params.textDocument.uri) ? host.answers.definition(params) : this.definition(params),
+      ),
+    );
     connection.onReferences(
       guard.request("references", [], async (params): Promise<Location[]> => {
+        if (host.answers.isFor(params.textDocument.uri)) return host.answers.references(params);
         const asked = await this.at(params, "whole book");
         if (!asked) return [];
         const { book, doc, offset } = asked;

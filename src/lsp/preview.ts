@@ -1,5 +1,6 @@
 /** What previews show, and where it is written. */
 import type { Connection } from "vscode-languageserver";
+import { isTemplate } from "../core/books/index.ts";
 import { type Book, type Entry, isOf } from "../core/model/index.ts";
 import { copiedScenario, previewOf, readInputs } from "../core/preview/index.ts";
 import { type Path, pathAt, type SourceText, spanAt } from "../core/text/index.ts";
@@ -20,12 +21,17 @@ import {
   type PreviewParams,
   type PreviewPlace,
   type PreviewResult,
+  TEMPLATE_DOCUMENTS,
+  type TemplateDocument,
+  type TemplateDocumentsParams,
 } from "../protocol/index.ts";
 import { canonical } from "./address.ts";
+import type { Articles } from "./articles.ts";
 import { type Spelling, toRange } from "./convert.ts";
 import { EarlierBooks, isEarlier } from "./earlier.ts";
 import type { Guard } from "./guard.ts";
 import { pause } from "./slices.ts";
+import type { BookTemplates } from "./templates.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** How long a text that the client has may be on its way, in milliseconds. */
@@ -43,6 +49,8 @@ export interface PreviewsHost {
   versionOf(uri: string): number | null;
   /** The clock, in milliseconds since 1970-01-01T00:00Z. */
   clock(): number;
+  readonly articles: Articles;
+  readonly templates: BookTemplates;
 }
 
 /** A book, and one document of it that is shown. */
@@ -88,6 +96,21 @@ export class Previews {
       }),
     );
     connection.onRequest(
+      TEMPLATE_DOCUMENTS,
+      guard.request("documents of a template", [], async ({ uri }: TemplateDocumentsParams) => {
+        const all = (await this.templateDocuments(canonical(uri))) ?? [];
+        return all.map(
+          ({ entry, index }): TemplateDocument => ({
+            uri: host.spell(entry.doc.source.uri),
+            index,
+            name: entry.name ?? entry.id ?? "",
+            kind: entry.kind,
+            file: workspace.bookOf(entry.doc.source.uri)?.pathOf(entry.doc.source.uri) ?? "",
+          }),
+        );
+      }),
+    );
+    connection.onRequest(
       PATH_AT,
       guard.request("path at a position", null, (params: PathAtParams) => this.pathAt(params)),
     );
@@ -100,15 +123,26 @@ export class Previews {
       this.host.guard.event("previews", () => this.host.connection.sendNotification(PREVIEWS_CHANGED))();
   }
 
-  private async preview({ uri: address, index, position, version, inputs }: PreviewParams): Promise<PreviewResult> {
-    const { workspace, versionOf, clock } = this.host;
+  private async preview({
+    uri: address,
+    index,
+    position,
+    version,
+    inputs,
+    reading,
+    of,
+  }: PreviewParams): Promise<PreviewResult> {
+    const { workspace, versionOf, clock, articles, templates } = this.host;
     this.asked = true;
     const uri = canonical(address);
     await workspace.patience(uri);
     if (version !== undefined) await this.caughtUp(uri, version);
+    if (isTemplate(uri)) return this.template(uri, of, reading);
+    const before = workspace.bookOf(uri);
+    const library = before && (await templates.library(before));
     const book = workspace.bookOf(uri);
     const doc = book?.docs.get(uri);
-    if (!book || !doc) return { nothing: "This file is in no service book." };
+    if (!library || !book || !doc) return { nothing: "This file is in no service book." };
     const offset = position && doc.source.offsetAt(position);
     const at = offset === undefined ? (index ?? 0) : entryAt(doc.entries, offset);
     const shown = this.shownOf(book, uri, at);
@@ -119,8 +153,44 @@ export class Previews {
       inputs: readInputs(inputs),
       moment: nowIn(book, clock()),
       before: this.earlier.of(book),
+      ...articles.look(library, shown.book, shown.entry, reading),
     });
     return { index: preview.document.index, version: versionOf(uri), preview, stale: shown.stale };
+  }
+
+  /** What a template makes of a document: the one that was chosen, or the first that it is for. */
+  private async template(uri: string, of: PreviewParams["of"], wish: PreviewParams["reading"]): Promise<PreviewResult> {
+    const { templates, articles, clock, versionOf, spell } = this.host;
+    const all = await this.templateDocuments(uri);
+    const found = await templates.at(uri);
+    if (!all || !found) return { nothing: "This file is not in the folder of templates of a service book." };
+    const address = of && canonical(of.uri);
+    const chosen = all.find(({ entry, index }) => entry.doc.source.uri === address && index === of?.index) ?? all[0];
+    if (!chosen) return { nothing: "No document of the book gives an article that is made with this template." };
+    const { entry, index, audience } = chosen;
+    const { book } = found;
+    const look = articles.look(found, book, entry, { ...wish, as: "article", readers: audience });
+    const template = { document: entry.name ?? entry.id ?? entry.kind, others: all.length - 1 };
+    const preview = previewOf(book, entry, {
+      findings: [],
+      inputs: readInputs(undefined),
+      moment: nowIn(book, clock()),
+      before: this.earlier.of(book),
+      ...look,
+      ...(look.reading && { reading: { ...look.reading, template } }),
+    });
+    const shown = { uri: spell(entry.doc.source.uri), index };
+    return { index: 0, version: versionOf(uri), preview, of: shown };
+  }
+
+  private async templateDocuments(uri: string) {
+    await this.host.workspace.settled();
+    const found = await this.host.templates.at(uri);
+    if (!found) return undefined;
+    const { kb, book, templates, name } = found;
+    return kb
+      .articlesOfTemplate(book, templates, name)
+      .map((one) => ({ ...one, index: one.entry.doc.entries.indexOf(one.entry) }));
   }
 
   private async copyScenario({ uri: address, index, inputs }: CopyScenarioParams): Promise<CopyScenarioResult> {

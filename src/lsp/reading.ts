@@ -15,9 +15,11 @@ import { nowIn } from "../core/time/index.ts";
 import type { PreviewedDocument } from "../protocol/index.ts";
 import type { Abilities } from "./abilities.ts";
 import { canonical } from "./address.ts";
+import type { ArticleFiles, ArticleLensData } from "./article-files.ts";
 import { type Spelling, toCodeLens, toHover, toInlayHint, toLensCommand, toRange, toSpan } from "./convert.ts";
 import type { Guard } from "./guard.ts";
 import { Slices } from "./slices.ts";
+import type { TemplateAnswers } from "./template-answers.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** How long nothing may change before lenses and hints of other files are asked for again, in milliseconds. */
@@ -27,6 +29,7 @@ const QUIET_MS = 500;
 const MINUTE_MS = 60_000;
 
 export interface ReadingHost {
+  readonly answers: TemplateAnswers;
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly guard: Guard;
@@ -38,6 +41,7 @@ export interface ReadingHost {
   showing(): string | undefined;
   /** The client's command that opens the preview of a document, where it has one. */
   previewing(): string | undefined;
+  readonly articles: ArticleFiles;
 }
 
 /** What tells a lens again. */
@@ -59,7 +63,15 @@ export class Reading {
     const { connection, guard } = host;
     connection.onCodeLens(guard.request("code lenses", [], ({ textDocument }) => this.lenses(textDocument.uri)));
     connection.onCodeLensResolve(async (lens, token) => {
-      const data = lens.data as LensData | undefined;
+      const data = lens.data as LensData | ArticleLensData | undefined;
+      if (data && "article" in data) {
+        const silent: Command = { title: "", command: "" };
+        const state = guard.request("the state of an article", silent, (one: ArticleLensData, _: CancellationToken) =>
+          host.articles.lensCommand(one),
+        );
+        const command = await state(data, token);
+        return command instanceof ResponseError ? command : { ...lens, command };
+      }
       // It leads somewhere already.
       if (!data && lens.command) return lens;
       const words: Command = { title: data?.title ?? "", command: "" };
@@ -79,6 +91,7 @@ export class Reading {
     );
     connection.onHover(
       guard.request("hover", null, async ({ textDocument, position }): Promise<Hover | null> => {
+        if (host.answers.isFor(textDocument.uri)) return host.answers.hover({ textDocument, position });
         const asked = await this.docOf(textDocument.uri);
         if (!asked) return null;
         const { book, doc } = asked;
@@ -114,7 +127,7 @@ export class Reading {
       const data: LensData = { uri, index, title: lens.title };
       return toCodeLens(lens, doc.source, this.host.showing(), data);
     });
-    return [...said, ...this.previewLenses(doc)];
+    return [...said, ...this.previewLenses(doc), ...(await this.host.articles.lenses(book, doc))];
   }
 
   /** A line above each document that opens its preview, where the client has one. */

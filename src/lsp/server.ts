@@ -18,12 +18,14 @@ import {
   type WorkDoneProgressReporter,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { type Files, isYaml } from "../core/books/index.ts";
+import { type Files, isTemplate, isYaml } from "../core/books/index.ts";
 import { builtIns, docsUrl, rules } from "../core/lint/index.ts";
 import { RULES, type RuleSummary } from "../protocol/index.ts";
 import { type Abilities, abilitiesOf } from "./abilities.ts";
 import { ACTION_KINDS, Actions } from "./actions.ts";
 import { canonical, canonicalFolder, nameOf } from "./address.ts";
+import { ArticleFiles } from "./article-files.ts";
+import { Articles } from "./articles.ts";
 import { Books } from "./books.ts";
 import { Completing, TRIGGERS } from "./completion.ts";
 import { SOURCE } from "./convert.ts";
@@ -39,6 +41,8 @@ import { type ClientCommands, clientCommands, dayOf, readSettings } from "./sett
 import { pause } from "./slices.ts";
 import { Structure, structureCapabilities } from "./structure.ts";
 import { Symbols, symbolCapabilities } from "./symbols.ts";
+import { TemplateAnswers } from "./template-answers.ts";
+import { BookTemplates } from "./templates.ts";
 import { type FileEvent, Workspace } from "./workspace.ts";
 
 /** How long the client may take to say what its settings are, in milliseconds. */
@@ -48,13 +52,15 @@ const SETTINGS_MS = 2000;
 const WATCHERS = [
   { globPattern: "**/*.{yaml,yml}" },
   { globPattern: "**/.gitignore" },
+  // What articles are made with, and what is noted of those that were written.
+  { globPattern: "**/{*.hbs,servicebook-kb.json}" },
   { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
 ];
 
 /** What is made, moved and deleted in the editor itself: it tells so even where it does not watch files. */
 const MOVED: FileOperationRegistrationOptions = {
   filters: [
-    { pattern: { glob: "**/*.{yaml,yml}", matches: "file" } },
+    { pattern: { glob: "**/*.{yaml,yml,hbs}", matches: "file" } },
     { pattern: { glob: "**/*", matches: "folder" } },
   ],
 };
@@ -81,8 +87,23 @@ export function serve(connection: Connection, files: Files): void {
   let progress: FirstScan | undefined;
   let commands: ClientCommands = clientCommands(undefined);
 
-  const workspace = new Workspace({
+  const templates: BookTemplates = new BookTemplates({
     files,
+    log,
+    books: () => workspace.books(),
+    changed(what) {
+      workspace.touchOthers();
+      diagnostics.touch();
+      // Whose article is looked at does not know that one of its templates is typed in.
+      previews.touch("files");
+      // Nor does who says that an article is stale.
+      reading.touch();
+      if (what === "templates") filesChanged();
+    },
+  });
+  const workspace: Workspace = new Workspace({
+    files,
+    templates,
     clock,
     log,
     progress: (done, all) => progress?.report(done, all),
@@ -91,6 +112,7 @@ export function serve(connection: Connection, files: Files): void {
       reading.touch();
       scenarios.touch();
       books.touch();
+      if (what === "files") templates.look();
       previews.touch(what);
       if (what === "files") filesChanged();
     },
@@ -99,8 +121,33 @@ export function serve(connection: Connection, files: Files): void {
   const versionOf = (uri: string) => documents.get(spell(uri))?.version ?? null;
   const diagnostics = new Diagnostics(connection, workspace, reports, { spell, versionOf });
 
-  const reading = new Reading({
+  const answers = new TemplateAnswers({
     connection,
+    workspace,
+    guard,
+    templates,
+    spell,
+    versionOf,
+    abilities: () => abilities,
+    suggesting: () => commands.suggest,
+    showsBuiltIn: () => commands.showTemplates === true,
+  });
+
+  const articles = new Articles({ templates, spell });
+  const articleFiles = new ArticleFiles({
+    connection,
+    workspace,
+    guard,
+    files,
+    spell,
+    articles,
+    builds: () => commands.articles,
+    changed: () => reading.touch(),
+  });
+  const reading = new Reading({
+    articles: articleFiles,
+    connection,
+    answers,
     workspace,
     guard,
     spell,
@@ -110,9 +157,17 @@ export function serve(connection: Connection, files: Files): void {
     previewing: () => commands.openPreview,
   });
 
-  new Completing({ connection, workspace, guard, abilities: () => abilities, suggesting: () => commands.suggest });
+  new Completing({
+    connection,
+    answers,
+    workspace,
+    guard,
+    abilities: () => abilities,
+    suggesting: () => commands.suggest,
+  });
   new Navigation({
     connection,
+    answers,
     workspace,
     guard,
     spell,
@@ -123,11 +178,20 @@ export function serve(connection: Connection, files: Files): void {
   new Symbols({ connection, workspace, guard, spell });
 
   new Formatting({ connection, workspace, guard });
-  new Actions({ connection, workspace, guard, spell, versionOf, abilities: () => abilities });
+  new Actions({ connection, answers, workspace, guard, spell, versionOf, abilities: () => abilities });
   const scenarios = new Scenarios({ connection, workspace, guard, spell, log });
   new Structure({ connection, workspace, guard });
   const books = new Books({ connection, workspace, guard, spell, clock });
-  const previews = new Previews({ connection, workspace, guard, spell, versionOf, clock: () => Date.now() });
+  const previews = new Previews({
+    connection,
+    workspace,
+    guard,
+    spell,
+    versionOf,
+    clock: () => Date.now(),
+    articles,
+    templates,
+  });
 
   const filesChanged = guard.event("refresh", async () => {
     if (workspace.ready) progress?.end();
@@ -203,15 +267,24 @@ export function serve(connection: Connection, files: Files): void {
     }),
   );
 
+  const filesCame = (events: readonly FileEvent[]) => {
+    for (const { uri } of events) if (isTemplate(uri)) templates.changed(uri);
+    return workspace.filesChanged(events.filter(({ uri }) => !isTemplate(uri)));
+  };
+
   connection.onDidChangeWatchedFiles(
-    guard.event("watched files", ({ changes }) =>
-      workspace.filesChanged(changes.map(({ uri, type }) => ({ uri: canonical(uri), what: EVENTS[type] }))),
-    ),
+    guard.event("watched files", ({ changes }) => {
+      if (changes.some(({ uri }) => /\/servicebook-kb\.json$/.test(uri))) {
+        reading.touch();
+        previews.touch("files");
+      }
+      return filesCame(changes.map(({ uri, type }) => ({ uri: canonical(uri), what: EVENTS[type] })));
+    }),
   );
 
   const moved = (name: string, from: readonly string[], to: readonly string[]) =>
     guard.event(name, () =>
-      workspace.filesChanged([
+      filesCame([
         ...from.map((uri): FileEvent => ({ uri: canonical(uri), what: "deleted" })),
         ...to.map((uri): FileEvent => ({ uri: canonical(uri), what: "created" })),
       ]),
@@ -229,6 +302,12 @@ export function serve(connection: Connection, files: Files): void {
   documents.onDidChangeContent(
     guard.event("edit", async ({ document }) => {
       const uri = canonical(document.uri);
+      if (isTemplate(uri)) {
+        spelled.set(uri, document.uri);
+        templates.edit(uri, document.getText());
+        await diagnostics.edited(uri);
+        return;
+      }
       if (!document.languageId.startsWith("yaml") && !isYaml(nameOf(uri))) return;
       spelled.set(uri, document.uri);
       workspace.edit(uri, document.getText());
@@ -240,11 +319,13 @@ export function serve(connection: Connection, files: Files): void {
     guard.event("save", ({ document }) => {
       const uri = canonical(document.uri);
       if (isYaml(nameOf(uri))) workspace.reread(uri);
+      else if (isTemplate(uri)) templates.changed(uri);
     }),
   );
   documents.onDidClose(
     guard.event("close", ({ document }) => {
       const uri = canonical(document.uri);
+      if (isTemplate(uri)) templates.close(uri);
       workspace.close(uri);
       reports.forget(uri);
       diagnostics.doubt(uri);

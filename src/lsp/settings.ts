@@ -22,6 +22,10 @@ export interface ClientCommands {
   readonly suggest: string | undefined;
   /** Opens the preview of a document. */
   readonly openPreview: string | undefined;
+  /** Shows addresses of built-in templates. */
+  readonly showTemplates: boolean;
+  /** Shows and builds articles. */
+  readonly articles: boolean;
 }
 
 export function clientCommands(options: unknown): ClientCommands {
@@ -31,6 +35,8 @@ export function clientCommands(options: unknown): ClientCommands {
     showPlaces: name(told["showPlaces"]),
     suggest: name(told["suggest"]),
     openPreview: name(told["openPreview"]),
+    showTemplates: told["showTemplates"] === true,
+    articles: told["articles"] === true,
   };
 }
 

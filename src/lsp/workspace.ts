@@ -3,7 +3,15 @@
  * Invariant: knows nothing of the protocol, so that it can be tried without a client.
  * Invariant: a keystroke costs the next book and the findings of one file; everything larger is done in slices.
  */
-import { bookOfOne, type Files, type FoundBook, isYaml, readFile, troubleFinding } from "../core/books/index.ts";
+import {
+  bookOfOne,
+  type Files,
+  type FoundBook,
+  isTemplate,
+  isYaml,
+  readFile,
+  troubleFinding,
+} from "../core/books/index.ts";
 import { type Finding, lintDoc } from "../core/lint/index.ts";
 import { type Book, type BookOptions, type Doc, MANIFEST, type RuleSet } from "../core/model/index.ts";
 import { type Limits, SourceText } from "../core/text/index.ts";
@@ -22,6 +30,15 @@ export interface Host {
   progress(done: number, all: number): void;
   /** Something has changed that findings depend on: a text that was typed, or files and settings. */
   changed(what: "text" | "files"): void;
+  /** Files that are of books and no documents. */
+  readonly templates?: OtherFiles | undefined;
+}
+
+/** Files that have findings and are no documents. */
+export interface OtherFiles {
+  files(): string[];
+  check(uri: string): Checked | undefined;
+  settled(): Promise<void>;
 }
 
 /** A file with its findings. The same value as long as nothing has changed that they may depend on. */
@@ -120,10 +137,12 @@ export class Workspace {
   /** Resolves when all that is known to have changed on disk has been read. */
   async settled(): Promise<void> {
     while (this.looking) await this.looking;
+    await this.host.templates?.settled();
   }
 
   /** Waits until it is clear which book a file belongs to; not for long while the first files are being read. */
   async patience(uri: string): Promise<void> {
+    if (isTemplate(uri)) await this.host.templates?.settled();
     if (this.knows(uri)) return;
     await (this.ready ? this.settled() : Promise.race([this.settled(), pause(PATIENCE_MS)]));
   }
@@ -223,7 +242,7 @@ export class Workspace {
   /** The files whose findings are told, open ones first: those below the workspace's folders, and whatever is open. */
   files(): string[] {
     const told = [...this.homes.keys()].filter((uri) => !this.open.has(uri) && this.isInFolders(uri));
-    return [...this.open.keys(), ...told];
+    return [...this.open.keys(), ...told, ...(this.host.templates?.files() ?? [])];
   }
 
   /** The books of the workspace as things stand. */
@@ -264,6 +283,7 @@ export class Workspace {
 
   /** The findings of a file; undefined for a file that is left alone. Never throws. */
   check(uri: string): Checked | undefined {
+    if (isTemplate(uri)) return this.host.templates?.check(uri);
     const { set } = this.options;
     const home = this.homes.get(uri);
     const trouble = home?.troubles.get(uri);
@@ -452,6 +472,11 @@ export class Workspace {
 
   private isInFolders(uri: string): boolean {
     return this.folders.some((folder) => uri.startsWith(folder));
+  }
+
+  /** Files that are no documents have changed. */
+  touchOthers(): void {
+    this.revision++;
   }
 
   private touch(what: "text" | "files"): void {

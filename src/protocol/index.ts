@@ -4,6 +4,7 @@
  */
 import type { PlainPosition, PlainRange } from "./places.ts";
 
+export * from "./articles.ts";
 export type { PlainPosition, PlainRange } from "./places.ts";
 export * from "./preview.ts";
 
@@ -75,18 +76,16 @@ export const SHOW_PLACES = "servicebook.showPlaces";
 /** The client's command that shows the preview of a document, given a `PreviewedDocument`. It tells its name in `initializationOptions`. */
 export const OPEN_PREVIEW = "servicebook.openPreview";
 
-/** A document by its file, and its place in there, from 0. */
-export interface PreviewedDocument {
-  readonly uri: string;
-  readonly index: number;
-}
-
 /** What a client may tell when it starts the server. */
 export interface ClientOptions {
   readonly showPlaces?: typeof SHOW_PLACES;
   readonly openPreview?: typeof OPEN_PREVIEW;
+  /** The client has the commands that show and build articles. */
+  readonly articles?: boolean;
   /** The client’s command that offers completions at the cursor; called when a field has been completed whose values are known. */
   readonly suggest?: string;
+  /** It shows addresses of built-in templates by asking for their texts. */
+  readonly showTemplates?: boolean;
 }
 
 /** Client to server: all scenarios of the workspace’s books, less those that are retired; answered with a `ScenarioItem[]`. */
@@ -197,4 +196,32 @@ export interface IdPlaceParams {
   readonly uri: string;
   /** Where the document begins. */
   readonly position: PlainPosition;
+}
+
+/** The scheme of the addresses of built-in article templates, such as `servicebook-template:/runbook.hbs`. */
+export const TEMPLATE_SCHEME = "servicebook-template";
+
+/** Client to server: the text of a built-in article template; null where there is none of the name. */
+export const BUILT_IN_TEMPLATE = "servicebook/builtInTemplate";
+
+export interface BuiltInTemplateParams {
+  readonly name: string;
+}
+
+/** Client to server: the built-in article templates that a book’s own can begin from; answered with a `TemplateChoice[]`. */
+export const TEMPLATES = "servicebook/templates";
+
+export interface TemplatesParams {
+  /** The book’s folder; the first book where left out. */
+  readonly book?: string;
+}
+
+export interface TemplateChoice {
+  readonly name: string;
+  /** What comes of it, for people. */
+  readonly says: string;
+  readonly text: string;
+  /** Where the book’s own one is, or would be. */
+  readonly uri: string;
+  readonly exists: boolean;
 }

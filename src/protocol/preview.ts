@@ -1,7 +1,13 @@
 /** What the server, its client and the preview’s page say to each other. */
-import type { DocumentRef, Inputs, Preview } from "../core/preview/index.ts";
+import type { DocumentRef, Inputs, Preview, Reading } from "../core/preview/index.ts";
 import type { Path } from "../core/text/index.ts";
 import type { PlainPosition, PlainRange } from "./places.ts";
+
+/** A document by its file, and its place in there, from 0. */
+export interface PreviewedDocument {
+  readonly uri: string;
+  readonly index: number;
+}
 
 /** Client to server: what the preview of a document shows; answered with a `PreviewResult`. */
 export const PREVIEW = "servicebook/preview";
@@ -16,6 +22,38 @@ export interface PreviewParams {
   readonly version?: number | undefined;
   /** What the viewer has chosen. It is read with care. */
   readonly inputs?: unknown;
+  /** The document itself, or an article that is made from it. It is read with care. */
+  readonly reading?: ReadingWish | undefined;
+  /** Of a template: the document to show it with; the first that it is for where left out, or where it is not for this one. */
+  readonly of?: ShownDocument | undefined;
+}
+
+/** A document by its file, and its place in there, from 0. */
+export interface ShownDocument {
+  readonly uri: string;
+  readonly index: number;
+}
+
+/** Client to server: the documents that a template can be shown with; answered with a `TemplateDocument[]`. */
+export const TEMPLATE_DOCUMENTS = "servicebook/templateDocuments";
+
+export interface TemplateDocumentsParams {
+  /** The template’s URI. */
+  readonly uri: string;
+}
+
+export interface TemplateDocument extends ShownDocument {
+  readonly name: string;
+  readonly kind: string;
+  /** Its file, below the book. */
+  readonly file: string;
+}
+
+/** How somebody wants to read documents; it holds for each of them that can be read so. */
+export interface ReadingWish {
+  readonly as?: Reading["as"];
+  readonly readers?: Reading["readers"];
+  readonly language?: string;
 }
 
 export type PreviewResult =
@@ -27,6 +65,8 @@ export type PreviewResult =
       readonly preview: Preview;
       /** Why it is not of the text as it stands: the text cannot be read, and the last one that could be is shown. */
       readonly stale?: string | undefined;
+      /** Of a template: the document that it is shown with. */
+      readonly of?: ShownDocument | undefined;
     }
   /** There is nothing to show, with the reason in words. */
   | { readonly nothing: string };
@@ -110,6 +150,7 @@ export type ToPage =
       readonly stale?: string | undefined;
       /** It stays with this document. */
       readonly locked: boolean;
+      readonly reading: ReadingWish;
     }
   | { readonly type: "nothing"; readonly revision: number; readonly why: string }
   /** Where the cursor is; nowhere in the document for null. */
@@ -123,6 +164,12 @@ export type FromPage =
   | { readonly type: "inputs"; readonly key: string; readonly inputs: Inputs }
   /** A button was pressed that the page cannot answer by itself: what was played becomes a Scenario of the book. */
   | { readonly type: "run"; readonly what: "copyScenario" }
+  /** Something else is to be read: what is told of it is new. */
+  | { readonly type: "read"; readonly reading: ReadingWish }
+  /** Of a template: another document is to be chosen. */
+  | { readonly type: "chooseDocument" }
+  /** The template that keeps an article from being made is to be opened where something is wrong in it. */
+  | { readonly type: "openTemplate" }
   /** A text is wanted on the clipboard. */
   | { readonly type: "copy"; readonly text: string }
   /** A picture is wanted as a file: SVG as text, PNG in base 64. */
@@ -135,4 +182,5 @@ export interface PageState {
   readonly uri: string;
   readonly index: number;
   readonly locked: boolean;
+  readonly reading: ReadingWish;
 }

@@ -5,6 +5,9 @@
  */
 import { commands, type Event, type ExtensionContext, l10n, type TreeDataProvider, window, workspace } from "vscode";
 import type { ScenarioOutcome } from "../protocol/index.ts";
+import { Articles } from "./articles/articles.ts";
+import { OriginLenses } from "./articles/origin.ts";
+import { ArticleTasks } from "./articles/tasks.ts";
 import { showBar } from "./bar.ts";
 import { newBook, openSample, showRules } from "./commands.ts";
 import { newDocument } from "./new-document.ts";
@@ -14,6 +17,7 @@ import { Previews } from "./preview/previews.ts";
 import { type MakeClient, Server } from "./server.ts";
 import { openService } from "./service.ts";
 import { showStatus } from "./status.ts";
+import { newTemplate, showBuiltInTemplates } from "./templates.ts";
 import { ScenarioTests } from "./tests.ts";
 import type { Row } from "./tree.ts";
 import { BookView } from "./view.ts";
@@ -38,14 +42,20 @@ export function start(context: ExtensionContext, makeClient: MakeClient): { serv
   const outline = new Outline(server);
   const view = new BookView(context, outline, server);
   const previews = new Previews(context, server, outline);
+  const articles = new Articles(server);
   context.subscriptions.push(
     command("servicebook.restart", () => server.start()),
     command("servicebook.showRules", () => showRules(server)),
     command("servicebook.openSample", (target) => openSample(context, server, target)),
     command("servicebook.newBook", (target) => newBook(server, target)),
     command("servicebook.newDocument", (answers) => newDocument(outline, server, answers)),
+    command("servicebook.newTemplate", (name) => newTemplate(outline, server, name)),
     command("servicebook.openService", (target) => openService(outline, target)),
-    command("servicebook.openPreview", async (target) => previews.open(target)),
+    command("servicebook.openPreview", async (target) => previews.open(target, { as: "document" })),
+    command("servicebook.openArticle", async (target) => previews.open(target, { as: "article" })),
+    command("servicebook.buildArticle", (target) => articles.build(target)),
+    command("servicebook.buildAllArticles", () => articles.buildAll()),
+    command("servicebook.writeArticle", async () => articles.writeShown()),
     command("servicebook.preview.toggleLock", async () => previews.toggleLock()),
     command("servicebook.preview.showText", () => previews.showText()),
     command("servicebook.view.open", (row) => view.open(row)),
@@ -58,12 +68,16 @@ export function start(context: ExtensionContext, makeClient: MakeClient): { serv
     command("servicebook.view.refresh", () => outline.load()),
     workspace.onDidChangeWorkspaceFolders(() => server.follow()),
     registerShowPlaces(),
+    showBuiltInTemplates(server),
     showStatus(),
     showBar(outline),
     outline,
     view,
     previews,
     scenarios,
+    articles,
+    new OriginLenses(server, articles.onDidWrite),
+    new ArticleTasks(server, () => articles.tellWritten()),
   );
   void server.start();
   return { server, api: { onDidRunScenarios: scenarios.onDidRun, view, previews } };

@@ -55,11 +55,16 @@ export class Server {
       const options: ClientOptions = {
         showPlaces: SHOW_PLACES,
         openPreview: OPEN_PREVIEW,
+        articles: true,
         suggest: "editor.action.triggerSuggest",
+        showTemplates: true,
       };
       try {
         this.started = this.makeClient({
-          documentSelector: this.schemes.map((scheme) => ({ language: "yaml", scheme })),
+          documentSelector: this.schemes.flatMap((scheme) => [
+            { language: "yaml", scheme },
+            { pattern: "**/*.hbs", scheme },
+          ]),
           diagnosticCollectionName: "servicebook",
           diagnosticPullOptions: { onChange: true, onSave: false },
           initializationOptions: options,
@@ -97,6 +102,11 @@ export class Server {
   /** Tells of a file or folder that was made by us, as editors tell of those that are made by hand. */
   async tellMade(uri: Uri): Promise<void> {
     await this.started?.client.sendNotification("workspace/didCreateFiles", { files: [{ uri: uri.toString() }] });
+  }
+
+  /** Tells the server something that it need not answer. */
+  async tell(method: string): Promise<void> {
+    await this.started?.client.sendNotification(method);
   }
 
   /** Asks the server, when it has started. */

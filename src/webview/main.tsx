@@ -9,7 +9,7 @@ import { type Surface, View } from "../core/views/index.ts";
 import type { FromPage, ToPage } from "../protocol/index.ts";
 import { parse } from "./choices.ts";
 import { mark } from "./mark.ts";
-import { isBlock, type Kept, readKept, readMessage } from "./messages.ts";
+import { isBlock, type Kept, readKept, readMessage, readWish } from "./messages.ts";
 import { listenForUse } from "./use.ts";
 
 interface Host {
@@ -30,6 +30,8 @@ let shown: Extract<ToPage, { type: "show" | "nothing" }> | undefined;
 let cursor: readonly unknown[] | null = null;
 /** How far down to go once there is something to see. */
 let scrollTo: number | undefined = kept.scroll;
+/** How far down somebody was in what is not shown just now: the document, or its article. */
+let scrolled = { key: "", document: 0, article: 0 };
 
 function keep(change: Partial<Kept>): void {
   kept = { ...kept, ...change };
@@ -67,9 +69,17 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
       if (shown && message.revision <= shown.revision) return;
       const isOther = message.key !== kept.key;
       if (isOther && shown) scrollTo = 0;
+      else if (shown?.type === "show") {
+        const [before, now] = [sortOf(shown), sortOf(message)];
+        if (before !== now) {
+          if (scrolled.key !== message.key) scrolled = { key: message.key, document: 0, article: 0 };
+          scrolled[before] = window.scrollY;
+          scrollTo = scrolled[now];
+        }
+      }
       shown = message;
-      const { key, uri, index, locked } = message;
-      keep({ key, uri, index, locked });
+      const { key, uri, index, locked, reading } = message;
+      keep({ key, uri, index, locked, reading: readWish(reading) });
       draw();
       // The extension may have asked without what was chosen here, before a reload or in another document.
       if (isOther || !told.has(key)) tell();
@@ -86,6 +96,10 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
       break;
   }
 });
+
+function sortOf({ preview }: Extract<ToPage, { type: "show" }>): "document" | "article" {
+  return preview.type === "written" ? "article" : "document";
+}
 
 /** The documents whose choices the extension knows. */
 const told = new Set<string>();
@@ -130,6 +144,19 @@ root.addEventListener("click", (event) => {
   if (go) {
     event.preventDefault();
     reveal(go, true);
+    return;
+  }
+  const read = event.target.closest<HTMLElement>("button[data-read]");
+  if (read) {
+    host.postMessage({ type: "read", reading: readWish(parse(read.dataset["read"])) });
+    return;
+  }
+  if (event.target.closest("button[data-choose='document']")) {
+    host.postMessage({ type: "chooseDocument" });
+    return;
+  }
+  if (event.target.closest("button[data-open='template']")) {
+    host.postMessage({ type: "openTemplate" });
     return;
   }
   const run = event.target.closest<HTMLElement>("button[data-run]")?.dataset["run"];

@@ -6,7 +6,7 @@ const HERE = "sb-here";
 /** The innermost element of this document that shows something at a path or above it. */
 function elementFor(root: HTMLElement, path: readonly unknown[]): HTMLElement | undefined {
   let best: { element: HTMLElement; length: number } | undefined;
-  for (const element of root.querySelectorAll<HTMLElement>("[data-at]:not([data-in]):not(button)")) {
+  for (const element of root.querySelectorAll<HTMLElement>("[data-at]:not([data-in]):not([data-leads]):not(button)")) {
     const at = parse(element.dataset["at"]);
     if (!Array.isArray(at) || at.length > path.length || !at.every((step, index) => step === path[index])) continue;
     // Of two at the same place the outer one is marked.

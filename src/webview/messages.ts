@@ -1,6 +1,6 @@
 /** Messages of the extension, and what the page kept over a reload. What is neither is passed over. */
 import type { Inputs } from "../core/preview/index.ts";
-import type { PageState, ToPage } from "../protocol/index.ts";
+import type { PageState, ReadingWish, ToPage } from "../protocol/index.ts";
 
 /** A message of the extension; undefined for anything that is none. */
 export function readMessage(data: unknown): ToPage | undefined {
@@ -32,15 +32,36 @@ export interface Kept extends PageState {
   readonly scroll: number;
 }
 
-const NOTHING_KEPT: Kept = { uri: "", index: 0, locked: false, key: "", inputs: {}, folds: {}, scroll: 0 };
+/** What of a wish can be one; the server reads what is in it. */
+export function readWish(value: unknown): ReadingWish {
+  if (!isBlock(value)) return {};
+  const { as, readers, language } = value;
+  return {
+    ...((as === "document" || as === "article") && { as }),
+    ...((readers === "internal" || readers === "customer" || readers === "everyone") && { readers }),
+    ...(typeof language === "string" && { language }),
+  };
+}
+
+const NOTHING_KEPT: Kept = {
+  uri: "",
+  index: 0,
+  locked: false,
+  reading: {},
+  key: "",
+  inputs: {},
+  folds: {},
+  scroll: 0,
+};
 
 export function readKept(state: unknown): Kept {
   if (!isBlock(state)) return NOTHING_KEPT;
-  const { uri, index, locked, key, inputs, folds, scroll } = state;
+  const { uri, index, locked, reading, key, inputs, folds, scroll } = state;
   return {
     uri: typeof uri === "string" ? uri : "",
     index: typeof index === "number" ? index : 0,
     locked: locked === true,
+    reading: readWish(reading),
     key: typeof key === "string" ? key : "",
     inputs: isBlock(inputs) ? atRest(inputs as Kept["inputs"]) : {},
     folds: isBlock(folds) ? (folds as Kept["folds"]) : {},

@@ -107,7 +107,7 @@ describe("servicebook kb", () => {
     });
     const wrong = servicebook(["kb", "build", "--out", "out"], { cwd: home });
     assert.equal(wrong.code, 1);
-    assert.match(wrong.err, /^own\/about\.hbs:2:5 template\/unknown-field\n.*“isue”[\s\S]*“issue”/);
+    assert.match(wrong.err, /^own\/about\.hbs:2:5 error template\/unknown-field\n.*“isue”[\s\S]*“issue”/m);
     writeFileSync(path.join(home, "own/about.hbs"), "Ask the desk.\n");
     assert.equal(servicebook(["kb", "build", "--out", "out"], { cwd: home }).code, 0);
     assert.match(readFileSync(path.join(home, "out/kb-a.md"), "utf8"), /We say: Slow\nAsk the desk\./);
@@ -131,7 +131,6 @@ describe("servicebook kb", () => {
 
   it("says what is wrong with its use", () => {
     const cases: readonly (readonly [string[], RegExp])[] = [
-      [["build"], /--out/],
       [["build", "payment-feed-staled", "--out", "x"], /Did you mean “payment-feed-stalled”\?/],
       [["build", "--out", "x", "--format", "word"], /markdown, html/],
       [["check", "--out", "nowhere"], /Nothing was built into “nowhere”/],
@@ -143,6 +142,26 @@ describe("servicebook kb", () => {
       assert.match(err, words);
     }
     assert.match(run("template", "step").out, /stepExpect/);
+  });
+
+  it("uses the folder that the book names, where none is told", () => {
+    const manifest = "kind: Servicebook\nid: b\nname: B\ntimezone: Europe/Lisbon\n";
+    const home = folder({
+      "servicebook.yaml": `${manifest}articles: public/kb\n`,
+      "a.yaml":
+        "kind: KnowledgeArticle\nid: kb-a\nname: A\nissue: Slow\nenvironment: [X]\nresolution: [Wait]\nconfidence: validated\naudience: internal\nowner: desk\n",
+    });
+    const kb = (...args: string[]) => servicebook(["kb", ...args], { cwd: home });
+    assert.equal(kb("build").code, 0);
+    assert.ok(existsSync(path.join(home, "public/kb/kb-a.md")));
+    assert.equal(kb("check").code, 0);
+    edit(path.join(home, "a.yaml"), (text) => text.replace("Slow", "Very slow"));
+    assert.match(kb("check").out, /Run “servicebook kb build”/);
+    writeFileSync(path.join(home, "servicebook.yaml"), `${manifest}articles: ../elsewhere\n`);
+    const { code, err } = kb("build");
+    assert.equal(code, 2);
+    assert.match(err, /outside the book/);
+    assert.ok(!existsSync(path.join(home, "../elsewhere")));
   });
 
   it("never writes through a link, nor outside its folder", () => {

@@ -14,6 +14,7 @@ import { explainsTimes, leavesAlone, showsProblems, showsSquiggles } from "./as-
 import { filtersView, opensService } from "./as-a-user/view.mjs";
 import { beginsDocument, writesFromNothing, writesOn } from "./as-a-user/writing.mjs";
 import { HOSTS } from "./harness.mjs";
+import { readsArticle } from "./previews/article.mjs";
 import { drills } from "./previews/drill.mjs";
 import { looksWell } from "./previews/looks.mjs";
 import {
@@ -39,8 +40,8 @@ import { Session } from "./session.mjs";
 const STEPS = {
   node: {
     previews: [
-      ...[opensByItsLine, fillsForm, leadsToText, followsText, followsEditor, walks, isTakenAlong, drills],
-      ...[putsTicketTogether, dragsEvent, plays, copiesTicket, comparesWithCommit, answersWhenItIsOver],
+      ...[opensByItsLine, fillsForm, leadsToText, followsText, followsEditor, walks, isTakenAlong, readsArticle],
+      ...[drills, putsTicketTogether, dragsEvent, plays, copiesTicket, comparesWithCommit, answersWhenItIsOver],
       ...[staysWhereItIs, looksWell],
     ],
     files: [

@@ -1,6 +1,7 @@
 /** Books for the tests of articles, and one way to build them. */
 import { readFileSync } from "node:fs";
-import { type BuildOptions, type Built, build, type OwnTemplate, Templates } from "../../src/core/kb/index.ts";
+import type { OwnTemplate } from "../../src/core/books/index.ts";
+import { type BuildOptions, type Built, build, Templates } from "../../src/core/kb/index.ts";
 import { Book } from "../../src/core/model/index.ts";
 import { SourceText } from "../../src/core/text/index.ts";
 

@@ -9,7 +9,7 @@ const sources = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
   .map((file) => ({ file, text: readFileSync(path.join(FOLDER, file), "utf8") }));
 
 /** Literals that are the same in any language: our own name, and what other programs read. */
-const SAME_ANYWHERE = new Set(["Servicebook", "Service", "Team"]);
+const SAME_ANYWHERE = new Set(["Servicebook", "Service", "Team", "kb build", "kb check"]);
 
 /**
  * The literals of a source that look like words for people and do not go through `l10n.t`: with a space between words, or with a

@@ -150,7 +150,7 @@ describe("who is reached", () => {
     assert.equal(item.sort, "step");
     assert.deepEqual(
       from.filter((one) => one.startsWith("step")),
-      ["step done ×1", "step carrierManager ×1", "step handOver ×1"],
+      ["step enterForms ×1", "step carrierManager ×1", "step handOver ×1"],
     );
     assert.ok(to.includes("step switchPath ×1"), to.join("\n"));
     const whole = at("runbooks/branches-offline.yaml", "id: branches-offline");

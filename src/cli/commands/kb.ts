@@ -17,7 +17,10 @@ export function addKnowledgeCommands(program: Command): void {
     )
     .argument("[ids...]", "documents or articles; all that are not drafts if left out")
     .addOption(book())
-    .requiredOption("--out <folder>", "the folder that the articles are written into")
+    .option(
+      "--out <folder>",
+      "the folder that the articles are written into; the book’s own folder for them if left out",
+    )
     .addOption(new Option("--format <format>", "what to write").choices(FORMATS).default("markdown"))
     .addOption(
       new Option("--language <tag>", "the language of headings and sentences")
@@ -32,20 +35,20 @@ export function addKnowledgeCommands(program: Command): void {
       "\nWhat you write between <!-- keep:notes --> and <!-- /keep:notes --> in an article stays when it is made again.\n\nExamples:\n  servicebook kb build --out articles\n  servicebook kb build payment-feed-stalled --out articles --format html\n  servicebook kb build --out servicenow --format servicenow --audience customer --language pt",
     )
     .action(async (ids: string[], options) => {
-      const { kbBuild } = await import("../kb/build.ts");
+      const { kbBuild } = await import("../kb/index.ts");
       process.exitCode = await kbBuild(ids, options);
     });
 
   kb.command("check")
     .description("say which written articles no longer match the book; exit code 1 where there is one")
     .addOption(book())
-    .requiredOption("--out <folder>", "the folder that “kb build” wrote into")
+    .option("--out <folder>", "the folder that “kb build” wrote into; the book’s own folder for articles if left out")
     .addHelpText(
       "after",
       "\nThe language, format and choice are those of the last build; they are noted in the folder.",
     )
     .action(async (options) => {
-      const { kbCheck } = await import("../kb/check.ts");
+      const { kbCheck } = await import("../kb/index.ts");
       process.exitCode = await kbCheck(options);
     });
 
@@ -56,7 +59,7 @@ export function addKnowledgeCommands(program: Command): void {
     .addOption(new Option("--format <format>", "how to print").choices(["text", "json"]).default("text"))
     .option("--all", "print the points that are met, too")
     .action(async (ids: string[], options) => {
-      const { kbScore } = await import("../kb/score.ts");
+      const { kbScore } = await import("../kb/index.ts");
       process.exitCode = await kbScore(ids, options);
     });
 
@@ -64,7 +67,7 @@ export function addKnowledgeCommands(program: Command): void {
     .description("print a built-in template, to begin one of your own from")
     .argument("[name]", "a template, such as runbook; lists them all if left out")
     .action(async (name: string | undefined) => {
-      const { kbTemplate } = await import("../kb/template.ts");
+      const { kbTemplate } = await import("../kb/index.ts");
       process.exitCode = kbTemplate(name);
     });
 }

@@ -4,27 +4,14 @@
  * Invariant: a file that somebody has changed by hand is not written over unless that is asked for.
  */
 
-import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type Format, formats, withoutKept } from "../../core/kb/index.ts";
+import { fileURLToPath } from "node:url";
+import { articleFolder, type BuildNotes, NOTES_FILE, notesText, readNotes } from "../../core/kb/index.ts";
+import type { Book } from "../../core/model/index.ts";
 import { Failure } from "../exit.ts";
+import { shownPath } from "../paths.ts";
 import { replaceText } from "../write.ts";
-
-/** The file that says what was built, for the next build and for `kb check`. */
-const INDEX = "servicebook-kb.json";
-
-/** How a format was built last. */
-export interface BuildNote {
-  readonly language: string;
-  readonly audience?: "internal" | "customer" | undefined;
-  readonly ids?: readonly string[] | undefined;
-  readonly knowledgeBase?: string | undefined;
-  /** Each file with the hash of what was written, less what people write between marks. */
-  readonly files: Readonly<Record<string, string>>;
-}
-
-export type Notes = { readonly [format in Format]?: BuildNote };
 
 export class OutFolder {
   private readonly folder: string;
@@ -68,26 +55,16 @@ export class OutFolder {
   }
 
   /** What was built last; nothing where there was no build. */
-  notes(): Notes {
-    const text = this.read(INDEX);
-    if (text === undefined) return {};
-    try {
-      const { builds } = JSON.parse(text) as { builds?: unknown };
-      if (typeof builds !== "object" || builds === null) return {};
-      return Object.fromEntries(
-        Object.entries(builds).filter(
-          ([format, note]) => (formats as readonly string[]).includes(format) && isNote(note),
-        ),
-      );
-    } catch {
-      throw new Failure(`“${INDEX}” in this folder cannot be read. Remove it and run “kb build” again.`);
-    }
+  notes(): BuildNotes {
+    const text = this.read(NOTES_FILE);
+    const notes = text === undefined ? {} : readNotes(text);
+    if (!notes) throw new Failure(`“${NOTES_FILE}” in this folder cannot be read. Remove it and run “kb build” again.`);
+    return notes;
   }
 
-  writeNotes(notes: Notes): void {
-    const sorted = Object.fromEntries(formats.flatMap((format) => (notes[format] ? [[format, notes[format]]] : [])));
-    const text = `${JSON.stringify({ about: "Written by “servicebook kb build”, read by “servicebook kb check”.", builds: sorted }, null, 2)}\n`;
-    if (this.read(INDEX) !== text) this.write(INDEX, text);
+  writeNotes(notes: BuildNotes): void {
+    const text = notesText(notes);
+    if (this.read(NOTES_FILE) !== text) this.write(NOTES_FILE, text);
   }
 
   private raw(file: string): string | undefined {
@@ -113,18 +90,20 @@ export class OutFolder {
   }
 }
 
-function isNote(note: unknown): boolean {
-  if (typeof note !== "object" || note === null) return false;
-  const { language, files, ids } = note as Partial<Record<keyof BuildNote, unknown>>;
-  return (
-    typeof language === "string" &&
-    typeof files === "object" &&
-    files !== null &&
-    (ids === undefined || (Array.isArray(ids) && ids.every((id) => typeof id === "string")))
-  );
-}
-
-/** The hash of what a build has written, less what people write between marks. */
-export function ownHash(text: string): string {
-  return createHash("sha256").update(withoutKept(text)).digest("hex").slice(0, 32);
+/**
+ * The folder that a command writes into or looks at.
+ *
+ * @param named as it was written; the book’s own folder for articles where left out
+ */
+export function folderFor(
+  book: Book,
+  named: string | undefined,
+): { readonly folder: OutFolder; readonly name: string } {
+  if (named !== undefined) return { folder: new OutFolder(named), name: named };
+  const own = articleFolder(book);
+  if (own === undefined)
+    throw new Failure(
+      "“articles” in servicebook.yaml names a folder outside the book. Name one below it, or use “--out”.",
+    );
+  return { folder: new OutFolder(fileURLToPath(own)), name: shownPath(own, process.cwd()) };
 }

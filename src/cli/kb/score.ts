@@ -3,7 +3,7 @@ import { build, knownIds, type Score, scoreOf, titlesOf } from "../../core/kb/in
 import { nearest } from "../../core/schema/index.ts";
 import { EXIT, Failure } from "../exit.ts";
 import { shownPath } from "../paths.ts";
-import { knowledgeSource, templateText } from "./source.ts";
+import { knowledgeSource, tellTemplates } from "./source.ts";
 
 interface ScoreArguments {
   readonly book?: string;
@@ -13,7 +13,8 @@ interface ScoreArguments {
 
 /** Prints for each article which points of the standard it does not meet, and why they matter. */
 export async function kbScore(ids: readonly string[], options: ScoreArguments): Promise<number> {
-  const { book, templates } = await knowledgeSource(options.book);
+  const source = await knowledgeSource(options.book);
+  const { book, templates } = source;
   const built = build(book, { format: "markdown", templates, before: () => undefined });
   const wanted = ids.length ? build(book, { format: "markdown", templates, ids, before: () => undefined }) : built;
   const [unknown] = wanted.unknown;
@@ -23,7 +24,7 @@ export async function kbScore(ids: readonly string[], options: ScoreArguments): 
       `No article can be made from “${unknown}”.${near === undefined ? "" : ` Did you mean “${near}”?`}`,
     );
   }
-  for (const problem of wanted.templateProblems) process.stderr.write(templateText(problem, templates));
+  tellTemplates(source, wanted.templateProblems);
   const chosen = new Set(wanted.articles.map(({ id }) => id));
   const titles = titlesOf(built.articles);
   const scores = book

@@ -6,3 +6,13 @@
 export { type Answer, decodeText, type Files, type FileTrouble, type FolderItem, tooLarge } from "./files.ts";
 export { bookOfOne, type LoadedBook, loadBook, troubleFinding } from "./load.ts";
 export { bookAbove, encodeName, type FoundBook, findBooks, isYaml, readFile } from "./scan.ts";
+export {
+  articleFolder,
+  isTemplate,
+  loadTemplates,
+  type OwnTemplate,
+  readTemplateFile,
+  templateFiles,
+  templateFolder,
+  templateName,
+} from "./templates.ts";

@@ -783,6 +783,7 @@ depth?: number
 aliases?: number
 }
 templates?: string
+articles?: string
 groups?: (string[] | {
 [k: string]: string | {
 name: string

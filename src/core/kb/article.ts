@@ -2,6 +2,8 @@
 import type { KindName } from "../generated/types.ts";
 import { type Book, type Entry, isOf } from "../model/index.ts";
 import { clean, tidy } from "./escape.ts";
+import { aboutFacts } from "./facts/about.ts";
+import type { ArticleTemplateName } from "./facts/articles.ts";
 import { catalogItemFacts } from "./facts/catalog-item.ts";
 import { Desk } from "./facts/desk.ts";
 import { escalationMatrixFacts } from "./facts/escalation-matrix.ts";
@@ -12,6 +14,7 @@ import { type Language, languageOf, languages } from "./language/index.ts";
 import { sha256 } from "./sha256.ts";
 import { evaluate } from "./template/evaluate.ts";
 import { helpers } from "./template/helpers.ts";
+import { type Said, Trace } from "./template/trace.ts";
 import type { TemplateProblem } from "./template/tree.ts";
 import type { Fields } from "./template/values.ts";
 import type { Templates } from "./templates.ts";
@@ -62,11 +65,16 @@ export interface MakeOptions {
   readonly templates: Templates;
 }
 
+/** An article with the places of its texts. */
+export type Traced =
+  | { readonly ok: true; readonly article: Article; readonly said: readonly Said[] }
+  | Extract<Made, { ok: false }>;
+
 /** What a document gives before any words are chosen. */
 interface Plan {
   readonly id: string;
   readonly audience: Audience;
-  readonly template: string;
+  readonly template: ArticleTemplateName;
   readonly title: (words: Words) => string;
   readonly facts: (desk: Desk) => Fields;
 }
@@ -149,14 +157,60 @@ export function makeArticles(book: Book, entry: Entry, options: MakeOptions): Ma
   return plansOf(entry).map((plan) => make(book, entry, plan, options));
 }
 
-function make(book: Book, entry: Entry, plan: Plan, { language, templates }: MakeOptions): Made {
-  const own = isOf(entry, "KnowledgeArticle") ? entry.value.language : undefined;
-  const chosen: Language = languageOf(own) ?? languageOf(language) ?? (languages[0] as Language);
+/** Makes one article of a document, with the places that its texts were read at; undefined where it gives none of that name. */
+export function traceArticle(book: Book, entry: Entry, id: string, options: MakeOptions): Traced | undefined {
+  const plan = plansOf(entry).find((one) => one.id === id);
+  return plan && make(book, entry, plan, options, (placeOf) => new Trace(placeOf));
+}
+
+/** The facts of documents of the book that a template is filled with, worded in English; the first of its kind first. Drafts come last. */
+export function* exampleFacts(
+  book: Book,
+  template: ArticleTemplateName,
+): Generator<{ readonly entry: Entry; readonly facts: Fields }> {
+  const words = new Words(languages[0] as Language);
+  for (const { entry } of articlesWith(book, template)) {
+    const plan = plansOf(entry).find((one) => one.template === template);
+    if (!plan) continue;
+    const desk = new Desk(book, words);
+    yield {
+      entry,
+      facts: { ...plan.facts(desk), article: aboutFacts(entry, { ...plan, title: plan.title(words) }, desk) },
+    };
+  }
+}
+
+/** The articles of a book that are made with a template, drafts last. */
+export function articlesWith(
+  book: Book,
+  template: ArticleTemplateName,
+): { readonly entry: Entry; readonly audience: Audience }[] {
+  const all = book
+    .all()
+    .flatMap((entry) =>
+      plansOf(entry).flatMap((plan) => (plan.template === template ? [{ entry, audience: plan.audience }] : [])),
+    );
+  return [...all.filter(({ entry }) => !entry.draft), ...all.filter(({ entry }) => entry.draft)];
+}
+
+function make(
+  book: Book,
+  entry: Entry,
+  plan: Plan,
+  { language, templates }: MakeOptions,
+  tracing?: (placeOf: Desk["placeOf"]) => Trace,
+): Traced {
+  const written = isOf(entry, "KnowledgeArticle") ? entry.value.language : undefined;
+  const chosen: Language = languageOf(written) ?? languageOf(language) ?? (languages[0] as Language);
   const words = new Words(chosen);
   const desk = new Desk(book, words);
   desk.use(entry);
   const title = clean(plan.title(words)).replace(/\s+/g, " ").trim();
-  const facts: Fields = { ...plan.facts(desk), article: aboutOf(entry, plan, title, desk) };
+  const own = plan.facts(desk);
+  const facts: Fields = { ...own, article: aboutFacts(entry, { ...plan, title }, desk) };
+  const place = desk.placeOf(own);
+  if (place) desk.from(facts, place.entry, place.path, place.fields);
+  const trace = tracing?.((record) => desk.placeOf(record));
   const template = templates.find(plan.template);
   if (!template.ok) return { ok: false, id: plan.id, problem: template.problem };
   const made = evaluate(template.template, facts, {
@@ -164,6 +218,7 @@ function make(book: Book, entry: Entry, plan: Plan, { language, templates }: Mak
     names: templates.names,
     helpers,
     context: desk,
+    trace,
   });
   if (!made.ok) return { ok: false, id: plan.id, problem: made.problem };
   // The marks of the parts that people write are those of the format alone.
@@ -173,6 +228,7 @@ function make(book: Book, entry: Entry, plan: Plan, { language, templates }: Mak
   const others = desk.used.filter((one) => one !== entry && one.kind !== "Servicebook");
   return {
     ok: true,
+    said: trace?.said ?? [],
     article: {
       id: plan.id,
       title,
@@ -187,33 +243,5 @@ function make(book: Book, entry: Entry, plan: Plan, { language, templates }: Mak
       confidence: isOf(entry, "KnowledgeArticle") ? entry.value.confidence : undefined,
       governance: isOf(entry, "KnowledgeArticle") ? entry.value.governance : undefined,
     },
-  };
-}
-
-/** What templates know of the article itself. */
-function aboutOf(entry: Entry, plan: Plan, title: string, desk: Desk): Fields {
-  const { owner, reviewBy } = entry.value;
-  const article = isOf(entry, "KnowledgeArticle") ? entry.value : undefined;
-  return {
-    id: plan.id,
-    kind: entry.kind,
-    title,
-    audience: plan.audience,
-    owner: owner === undefined ? undefined : desk.nameOf(owner),
-    reviewBy,
-    state:
-      article?.confidence === undefined
-        ? undefined
-        : desk.words.say(
-            article.confidence === "work in progress"
-              ? "stateWip"
-              : article.confidence === "not validated"
-                ? "stateNotValidated"
-                : article.confidence === "validated"
-                  ? "stateValidated"
-                  : "stateArchived",
-          ),
-    compliance: article?.governance === "compliance-based",
-    lastTested: isOf(entry, "Runbook") && plan.audience === "internal" ? entry.value.lastTested : undefined,
   };
 }

@@ -5,7 +5,7 @@ import { confluenceOf } from "./formats/confluence.ts";
 import type { ArticleFile, Format, FormatProblem } from "./formats/file.ts";
 import { htmlOf } from "./formats/html.ts";
 import { markdownOf } from "./formats/markdown.ts";
-import { serviceNowFiles } from "./formats/servicenow.ts";
+import { serviceNowFiles, serviceNowNames } from "./formats/servicenow.ts";
 import { keptIn } from "./kept.ts";
 import type { TemplateProblem } from "./template/tree.ts";
 import type { Templates } from "./templates.ts";
@@ -95,6 +95,20 @@ function wantedOf(
 
 function fits(audience: Audience, wanted: BuildOptions["audience"]): boolean {
   return wanted === undefined || (wanted === "internal" ? audience === "internal" : audience !== "internal");
+}
+
+/** The files that an article goes into. */
+export function fileNames(format: Format, id: string): readonly string[] {
+  switch (format) {
+    case "markdown":
+      return [`${id}.md`];
+    case "html":
+      return [`${id}.html`];
+    case "confluence":
+      return [`${id}.xml`];
+    case "servicenow":
+      return serviceNowNames;
+  }
 }
 
 function filesOf(

@@ -196,6 +196,17 @@ export function scoreOf(
   );
 }
 
+/** What only the article itself shows, and no finding in its document: its length, its sentences, its title. */
+export function remarksOn(
+  article: Article,
+  entry: Entry,
+): readonly (Pick<Remark, "message" | "help"> & { readonly why: string })[] {
+  const context = { entry, titles: new Map<string, number>() };
+  return POINTS.flatMap(({ why, look }) =>
+    (look?.(article, context) ?? []).map(({ message, help }) => ({ message, help, why })),
+  );
+}
+
 /** How many articles have each title, whatever the case of its letters. */
 export function titlesOf(articles: readonly Article[]): ReadonlyMap<string, number> {
   const titles = new Map<string, number>();

@@ -1,15 +1,8 @@
 /** The templates of a book: its own, and the built-in ones for what it has not written. */
+import type { OwnTemplate } from "../books/index.ts";
 import { builtInTemplates } from "../generated/templates.ts";
 import { readTemplate } from "./template/parse.ts";
 import type { Template, TemplateProblem } from "./template/tree.ts";
-
-/** A template of a book. */
-export interface OwnTemplate {
-  /** What other templates call it: the file’s name below the folder, without `.hbs`. */
-  readonly name: string;
-  readonly uri: string;
-  readonly text: string;
-}
 
 export type Found =
   | { readonly ok: true; readonly template: Template }
@@ -18,18 +11,28 @@ export type Found =
 /** All templates that articles are made with. */
 export class Templates {
   private readonly read = new Map<string, Found>();
-  private readonly own: ReadonlyMap<string, OwnTemplate>;
+  private readonly byName: ReadonlyMap<string, OwnTemplate>;
   /** All names, those of the book first. */
   readonly names: readonly string[];
 
-  constructor(own: readonly OwnTemplate[] = []) {
-    this.own = new Map(own.map((one) => [one.name, one]));
-    this.names = [...new Set([...this.own.keys(), ...Object.keys(builtInTemplates)])];
+  constructor(readonly own: readonly OwnTemplate[] = []) {
+    this.byName = new Map(own.map((one) => [one.name, one]));
+    this.names = [...new Set([...this.byName.keys(), ...Object.keys(builtInTemplates)])];
   }
 
   /** The book’s own template of a name, where it has one. */
   ownOf(name: string): OwnTemplate | undefined {
-    return this.own.get(name);
+    return this.byName.get(name);
+  }
+
+  /** The names of the built-in templates. */
+  get builtIn(): readonly string[] {
+    return builtInNames;
+  }
+
+  /** The text of a template: the book’s own, else the built-in one; undefined where there is none. */
+  textOf(name: string): string | undefined {
+    return this.byName.get(name)?.text ?? builtInTemplate(name);
   }
 
   /** A template by its name. */
@@ -42,7 +45,7 @@ export class Templates {
   }
 
   private look(name: string): Found {
-    const own = this.own.get(name);
+    const own = this.byName.get(name);
     if (own) return readTemplate(name, own.text);
     // Read when the project was built; JSON is read faster than a template.
     const nodes = Object.hasOwn(builtInTemplates, name) ? builtInTemplates[name]?.tree : undefined;

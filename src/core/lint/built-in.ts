@@ -75,6 +75,18 @@ export const builtIns: readonly BuiltIn[] = [
     "duplicate-local-id": "Two questions, steps, tasks or approvals of a document have the same id.",
     "wrong-kind": "A reference leads to a document of another kind.",
   }),
+  ...list("template", "error", {
+    unreadable: "An article template cannot be read.",
+    "unknown-field": "An article template has a field that is not among the facts of its article.",
+    "unknown-helper": "An article template has a helper or block that does not exist.",
+    "unknown-part": "An article template names a part that does not exist.",
+    "wrong-use": "A helper or block of an article template is given what it cannot use.",
+    "too-deep": "A part of an article template leads back to itself.",
+    "too-long": "An article template does not end.",
+  }),
+  ...list("template", "warning", {
+    unused: "No article uses an article template.",
+  }),
   ...list("allow", "warning", {
     "no-reason": "A silence gives no reason.",
     "no-date": "A silence ends on something that is not a date.",

@@ -27,6 +27,7 @@ export {
 } from "./forms.ts";
 export { type Made, type Mended, type Mending, mendDoc } from "./mend.ts";
 export { type KnownPlaceholder, knownPlaceholders, placeholderMeans, placeholderNames } from "./placeholders.ts";
+export { severityIn } from "./plan.ts";
 export { gridOf } from "./priority-grid.ts";
 export { declaredUnder, type Mention, mentionsOf, namesThere } from "./references.ts";
 export type { Rule, RuleReport } from "./rule.ts";

@@ -61,3 +61,8 @@ function makePlan(levels: Levels, set: RuleSet, alone: boolean, only: readonly s
 export function isRule(id: string): boolean {
   return byId.has(id);
 }
+
+/** How heavy a book takes what a built-in check says of one of its files; “off” where it does not want to hear of it. */
+export function severityIn(book: Book, file: string, rule: string, own: Severity): Severity | "off" {
+  return planFor(book, book.pathOf(file), {}).severityOf(rule, own);
+}

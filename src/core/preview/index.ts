@@ -20,3 +20,4 @@ export type * from "./schedule/types.ts";
 export type { EventGroup, EventOffer } from "./ticket/events.ts";
 export type { Lane, LaneMark, ShownEvent, Stretch, Tick, TicketPicture, Told, WayRow } from "./ticket/types.ts";
 export type * from "./types.ts";
+export type * from "./written.ts";

@@ -44,6 +44,12 @@ const OWN: { readonly [K in KindName]?: Show<K> } = {
  * @returns plain JSON; the same for the same book, findings, inputs and moment
  */
 export function previewOf(book: Book, entry: Entry, look: Look): Preview {
+  const { reading, written } = look;
+  if (reading && written) {
+    const [document, head] = [refOf(book, entry), headOf(book, entry)];
+    // An article says by itself what it says; who writes it sees what is wrong beside it.
+    return { type: "written", ...written, reading, document, head, notes: [], namedBy: [] };
+  }
   const notes = new Notes(entry, look.findings);
   const show = OWN[entry.kind] as Show<KindName> | undefined;
   const own = show?.(book, entry as Entry<KindName>, look, notes) ?? cardOf(book, entry, notes);
@@ -53,5 +59,6 @@ export function previewOf(book: Book, entry: Entry, look: Look): Preview {
     head: headOf(book, entry),
     notes: notes.rest(),
     namedBy: namedBy(book, entry),
+    ...(reading && { reading }),
   } as Preview;
 }

@@ -13,6 +13,7 @@ import type { RequestPreview } from "./request/types.ts";
 import type { RunbookPreview } from "./runbook/types.ts";
 import type { ScenarioPreview } from "./scenario/types.ts";
 import type { SchedulePreview } from "./schedule/types.ts";
+import type { Reading, WrittenPreview } from "./written.ts";
 
 /** A document, as a page or an editor finds it again. */
 export interface DocumentRef {
@@ -79,6 +80,8 @@ export interface PreviewBase {
   readonly notes: readonly Note[];
   /** Who names this document, by kind. */
   readonly namedBy: readonly Group[];
+  /** Its articles; nothing where it gives none, and where nobody can switch to them. */
+  readonly reading?: Reading;
 }
 
 /** Links under a heading. */
@@ -143,7 +146,8 @@ export type Preview =
   | ScenarioPreview
   | SchedulePreview
   | ServicePreview
-  | TeamPreview;
+  | TeamPreview
+  | WrittenPreview;
 
 /** What a viewer has chosen: plain JSON, as it came from outside. Each preview reads of it what it knows, and nothing else. */
 export type Inputs = Readonly<Record<string, Json>>;
@@ -158,4 +162,7 @@ export interface Look {
   readonly moment: number;
   /** An earlier version to compare with, or why there is none; nothing where nobody asks. */
   readonly before?: Before | undefined;
+  /** The articles of the document, where they can be shown; and the one that is to be shown in its place. */
+  readonly reading?: Reading | undefined;
+  readonly written?: Pick<WrittenPreview, "article" | "trouble"> | undefined;
 }

@@ -17,6 +17,7 @@ import { Runbook } from "./runbook/runbook.tsx";
 import { Scenario } from "./scenario.tsx";
 import { Schedule } from "./schedule.tsx";
 import { type Surface, SurfaceProvider } from "./surface.ts";
+import { ReadingSwitch, Written } from "./written.tsx";
 
 /** How each type of preview looks. */
 const VIEWS: {
@@ -34,6 +35,7 @@ const VIEWS: {
   service: Service,
   team: Team,
   request: Request,
+  written: Written,
 };
 
 /** What a viewer can fill in, play or walk through; of all else, a picture on paper says as much. */
@@ -68,12 +70,13 @@ export function View({ preview, surface, stale, more }: ViewProps): JSX.Element 
   return (
     <SurfaceProvider value={surface}>
       <article class="sb-preview" data-type={preview.type}>
+        <ReadingSwitch reading={preview.reading} />
         {stale !== undefined && (
           <p class="sb-stale" role="status">
             <Icon name="warning" /> {stale}
           </p>
         )}
-        <Head head={preview.head} />
+        {preview.type !== "written" && <Head head={preview.head} />}
         <Notes of={preview.notes} />
         {Body && <Body preview={preview} />}
         {more}

@@ -1,6 +1,6 @@
 /** The page that a preview is shown on, and what it says. */
 import { l10n, Uri, type Webview } from "vscode";
-import type { FromPage, PageState } from "../../protocol/index.ts";
+import type { FromPage, PageState, ReadingWish } from "../../protocol/index.ts";
 
 /** The folder of the extension that the page may load from. */
 export function resourcesIn(extension: Uri): Uri {
@@ -55,6 +55,12 @@ export function readMessage(message: unknown): FromPage | undefined {
     }
     case "run":
       return message["what"] === "copyScenario" ? { type: "run", what: "copyScenario" } : undefined;
+    case "read":
+      return { type: "read", reading: readWish(message["reading"]) };
+    case "chooseDocument":
+      return { type: "chooseDocument" };
+    case "openTemplate":
+      return { type: "openTemplate" };
     case "copy": {
       const { text } = message;
       return typeof text === "string" ? { type: "copy", text } : undefined;
@@ -79,9 +85,19 @@ export function readMessage(message: unknown): FromPage | undefined {
 /** What a page kept over a reload. */
 export function readState(state: unknown): PageState | undefined {
   if (!isBlock(state)) return undefined;
-  const { uri, index, locked } = state;
+  const { uri, index, locked, reading } = state;
   if (typeof uri !== "string" || typeof index !== "number") return undefined;
-  return { uri, index, locked: locked === true };
+  return { uri, index, locked: locked === true, reading: readWish(reading) };
+}
+
+function readWish(value: unknown): ReadingWish {
+  if (!isBlock(value)) return {};
+  const { as, readers, language } = value;
+  return {
+    ...((as === "document" || as === "article") && { as }),
+    ...((readers === "internal" || readers === "customer" || readers === "everyone") && { readers }),
+    ...(typeof language === "string" && { language }),
+  };
 }
 
 function isBlock(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -3,6 +3,7 @@ import {
   type Disposable,
   EventEmitter,
   l10n,
+  type Memento,
   type Position,
   Selection,
   type TextDocument,
@@ -23,6 +24,11 @@ import {
   type PreviewParams,
   type PreviewPlace,
   type PreviewResult,
+  type ReadingWish,
+  type ShownDocument,
+  TEMPLATE_DOCUMENTS,
+  type TemplateDocument,
+  type TemplateDocumentsParams,
   type ToPage,
 } from "../../protocol/index.ts";
 import { toRange } from "../places.ts";
@@ -59,6 +65,8 @@ export class PreviewPanel implements Disposable {
   private key = "";
   private readonly inputs = new Map<string, object>();
   private revision = 0;
+  /** The document that a template is shown with. */
+  private of: ShownDocument | undefined;
   private last: Extract<ToPage, { type: "show" | "nothing" }> | undefined;
   private isReady = false;
   private asking = false;
@@ -74,6 +82,8 @@ export class PreviewPanel implements Disposable {
     target: Target,
     private readonly earlier: Earlier,
     private locked: boolean,
+    private reading: ReadingWish,
+    private readonly memory: Memento,
   ) {
     this.target = { uri: target.uri, index: target.index, position: target.position };
     panel.webview.options = { enableScripts: true, localResourceRoots: [resourcesIn(extension)] };
@@ -87,7 +97,7 @@ export class PreviewPanel implements Disposable {
       server.onDidChangePreviews(() => this.update()),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         // Other documents of the book are what this one names.
-        if (contentChanges.length > 0 && document.languageId === "yaml") this.update();
+        if (contentChanges.length > 0 && (document.languageId === "yaml" || isTemplate(document.uri))) this.update();
       }),
       window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (this.shows(textEditor.document.uri)) void this.follow(textEditor.document, textEditor.selection.active);
@@ -135,6 +145,12 @@ export class PreviewPanel implements Disposable {
     this.update();
   }
 
+  /** Shows documents themselves or their articles, for others, in another language: what is told is new. */
+  read(wish: ReadingWish): void {
+    this.reading = { ...this.reading, ...wish };
+    this.update();
+  }
+
   /** Stays with its document, or follows the active editor again. */
   lock(locked: boolean): void {
     this.locked = locked;
@@ -170,6 +186,15 @@ export class PreviewPanel implements Disposable {
         break;
       case "run":
         void copyScenario(this.server, this.target, this.inputs.get(this.key));
+        break;
+      case "read":
+        this.read(message.reading);
+        break;
+      case "chooseDocument":
+        void this.chooseDocument().catch(() => undefined);
+        break;
+      case "openTemplate":
+        void this.openTemplate().catch(() => undefined);
         break;
       case "copy":
         void copy(message.text);
@@ -210,6 +235,8 @@ export class PreviewPanel implements Disposable {
       position,
       version: document?.version,
       inputs: this.inputs.get(this.key),
+      reading: this.reading,
+      of: isTemplate(uri) ? this.memory.get<ShownDocument>(memoryOf(uri)) : undefined,
     };
     const result = await this.server
       .request<PreviewResult>(PREVIEW, params)
@@ -220,6 +247,7 @@ export class PreviewPanel implements Disposable {
       return;
     }
     const { preview, stale } = result;
+    this.of = result.of;
     if (preview.type === "policy") this.earlier.watch(uri);
     const key = `${uri.toString()}#${preview.document.id ?? result.index}`;
     this.target.index = result.index;
@@ -229,9 +257,19 @@ export class PreviewPanel implements Disposable {
       // It was asked for with the choices for another document.
       if (this.inputs.has(key)) this.again = true;
     }
-    const { locked } = this;
+    const { locked, reading } = this;
     const revision = ++this.revision;
-    this.give({ type: "show", revision, key, uri: uri.toString(), index: result.index, preview, stale, locked });
+    this.give({
+      type: "show",
+      revision,
+      key,
+      uri: uri.toString(),
+      index: result.index,
+      preview,
+      stale,
+      locked,
+      reading,
+    });
     this.shown.fire({ uri: uri.toString(), version: result.version, type: preview.type });
   }
 
@@ -255,10 +293,30 @@ export class PreviewPanel implements Disposable {
   }
 
   private async revealText(message: { path: PlaceOfParams["path"]; in?: PlaceOfParams["in"]; focus: boolean }) {
-    const { uri, index } = this.target;
-    const params: PlaceOfParams = { uri: uri.toString(), index: index ?? 0, path: message.path, in: message.in };
+    const { uri, index } = this.of ?? { uri: this.target.uri.toString(), index: this.target.index ?? 0 };
+    const params: PlaceOfParams = { uri, index, path: message.path, in: message.in };
     const place = await this.server.request<PreviewPlace | null>(PLACE_OF, params);
     if (place) await this.open(place, message.focus);
+  }
+
+  /** Asks which document a template is to be shown with, and remembers it for this template. */
+  private async chooseDocument(): Promise<void> {
+    const { uri } = this.target;
+    const params: TemplateDocumentsParams = { uri: uri.toString() };
+    const all = await this.server.request<readonly TemplateDocument[]>(TEMPLATE_DOCUMENTS, params);
+    const items = all.map((value) => ({ label: value.name, description: value.kind, detail: value.file, value }));
+    const title = l10n.t("Show the template with…");
+    const chosen = await window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true });
+    if (!chosen) return;
+    const { value } = chosen;
+    await this.memory.update(memoryOf(uri), { uri: value.uri, index: value.index });
+    this.update();
+  }
+
+  private async openTemplate(): Promise<void> {
+    const trouble = this.last?.type === "show" && this.last.preview.type === "written" && this.last.preview.trouble;
+    if (!trouble || trouble.uri === undefined || !trouble.position) return;
+    await this.open({ uri: trouble.uri, range: { start: trouble.position, end: trouble.position } }, true);
   }
 
   /** Opens a text where it is open already, else beside the preview. */
@@ -274,4 +332,14 @@ export class PreviewPanel implements Disposable {
     editor.selection = new Selection(range.start, range.end);
     editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
   }
+}
+
+/** Is this an article template, by its name? */
+export function isTemplate(uri: Uri): boolean {
+  return uri.path.endsWith(".hbs");
+}
+
+/** Where it is remembered with which document a template is shown. */
+function memoryOf(template: Uri): string {
+  return `servicebook.template ${template.toString()}`;
 }

@@ -10,12 +10,12 @@ import {
   type WebviewPanel,
   window,
 } from "vscode";
-import type { PreviewedDocument } from "../../protocol/index.ts";
+import type { PreviewedDocument, ReadingWish } from "../../protocol/index.ts";
 import type { Outline } from "../outline.ts";
 import type { Server } from "../server.ts";
 import { Earlier } from "./earlier.ts";
 import { readState } from "./page.ts";
-import { PreviewPanel, type Shown, type Target } from "./panel.ts";
+import { isTemplate, PreviewPanel, type Shown, type Target } from "./panel.ts";
 
 /** The type of the panels, by which VS Code finds who can restore them. */
 const TYPE = "servicebook.preview";
@@ -63,18 +63,20 @@ export class Previews implements Disposable {
    * Shows a document beside the active editor, in the preview that follows it if there is one.
    *
    * @param target the file’s URI, or a document of it as `PreviewedDocument`; else where the active editor’s cursor is
+   * @param reading what of it is to be seen; as before where nothing is told
    */
-  open(target?: unknown): void {
+  open(target?: unknown, reading: ReadingWish = {}): void {
     const wanted = targetOf(target);
     if (!wanted) return;
     const following = [...this.panels].find((one) => !one.isLocked);
     if (following) {
+      following.read(reading);
       following.show(wanted);
       following.reveal();
       return;
     }
     const where = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-    this.add(window.createWebviewPanel(TYPE, "", where), wanted, false);
+    this.add(window.createWebviewPanel(TYPE, "", where), wanted, false, reading);
   }
 
   toggleLock(): void {
@@ -103,11 +105,21 @@ export class Previews implements Disposable {
     const state = readState(raw);
     const uri = state && parse(state.uri);
     if (!state || !uri) panel.dispose();
-    else this.add(panel, { uri, index: state.index }, state.locked);
+    else this.add(panel, { uri, index: state.index }, state.locked, state.reading);
   }
 
-  private add(panel: WebviewPanel, target: Target, locked: boolean): void {
-    const preview = new PreviewPanel(panel, this.context.extensionUri, this.server, target, this.earlier, locked);
+  private add(panel: WebviewPanel, target: Target, locked: boolean, reading: ReadingWish): void {
+    const { context, server, earlier } = this;
+    const preview = new PreviewPanel(
+      panel,
+      context.extensionUri,
+      server,
+      target,
+      earlier,
+      locked,
+      reading,
+      context.workspaceState,
+    );
     this.panels.add(preview);
     preview.onDidShow((shown) => this.shown.fire(shown));
     panel.onDidChangeViewState(() => this.tellLock());
@@ -119,7 +131,7 @@ export class Previews implements Disposable {
   }
 
   private follow(editor: TextEditor | undefined): void {
-    if (editor?.document.languageId !== "yaml") return;
+    if (!editor || (editor.document.languageId !== "yaml" && !isTemplate(editor.document.uri))) return;
     const { document, selection } = editor;
     for (const panel of this.panels)
       if (!panel.isLocked && panel.uri.toString() !== document.uri.toString())

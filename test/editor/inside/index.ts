@@ -32,6 +32,8 @@ export async function run(): Promise<void> {
   await import("./mends.test.ts");
   await import("./commands.test.ts");
   await import("./previews.test.ts");
+  await import("./templates.test.ts");
+  await import("./articles.test.ts");
   const result = await new Promise<Result>((resolve) => {
     const runner = mocha.run(() => {
       const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};

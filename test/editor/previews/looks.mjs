@@ -4,6 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import axe from "axe-core";
 import { eventually } from "../window.mjs";
+import { RUNBOOK, RUNBOOK_NAME } from "./article.mjs";
 import { ITEM, ITEM_NAME } from "./request.mjs";
 
 /** The names of VS Code’s settings. */
@@ -46,22 +47,34 @@ export function looksWell(session) {
     writeFileSync(session.artifact("themes.json"), JSON.stringify(Object.fromEntries(given)));
   });
 
+  const looksWellIn = async (picture) => {
+    await session.window.page.mouse.move(0, 0);
+    const frame = await session.frame();
+    await frame.evaluate(axe.source);
+    assert.equal(given.size, THEMES.length);
+    for (const [theme, style] of given) {
+      // Only colours can be wrong in one theme that are not in another.
+      const rules = theme === THEMES[0] ? undefined : ["color-contrast"];
+      const said = await frame.evaluate(look, { ...style, rules });
+      await session.picture(`${theme}-${picture}`);
+      assert.deepEqual(said, [], theme);
+    }
+  };
+
   for (const [file, name] of Object.entries(LOOKED_AT)) {
     it(`has nothing that axe finds: ${file}`, async () => {
       await session.open(file, name);
-      await session.window.page.mouse.move(0, 0);
-      const frame = await session.frame();
-      await frame.evaluate(axe.source);
-      assert.equal(given.size, THEMES.length);
-      for (const [theme, style] of given) {
-        // Only colours can be wrong in one theme that are not in another.
-        const rules = theme === THEMES[0] ? undefined : ["color-contrast"];
-        const said = await frame.evaluate(look, { ...style, rules });
-        await session.picture(`${theme}-${file.split("/").at(-1)}`);
-        assert.deepEqual(said, [], theme);
-      }
+      await looksWellIn(file.split("/").at(-1));
     });
   }
+
+  it("has nothing that axe finds in an article", async () => {
+    await session.open(RUNBOOK, RUNBOOK_NAME);
+    await session.preview.getByRole("button", { name: "Article", exact: true }).click();
+    await session.preview.locator(".sb-written").waitFor();
+    await looksWellIn("article");
+    await session.preview.getByRole("button", { name: "Document", exact: true }).click();
+  });
 }
 
 /** Runs in the page: what axe finds in it, with the colours that VS Code gave it for a theme. */

@@ -3,62 +3,137 @@ import { parseCondition, sayCondition } from "../../conditions/index.ts";
 import { PRICE } from "../../lint/index.ts";
 import type { Entry } from "../../model/index.ts";
 import { exampleOf, exampleStarts, ordinaryWeek } from "../hours.ts";
-import type { Fields, Value } from "../template/values.ts";
 import type { Desk } from "./desk.ts";
-import { articlesOf } from "./runbook.ts";
+import { articlesOf, furtherReading } from "./runbook.ts";
+import { type Known, list, oneOf, record, text, yes } from "./shape.ts";
 
 type Item = Entry<"CatalogItem">["value"];
 type Cost = Item["cost"];
 
+const condition = text(
+  "When that is so, in words; an empty text where it depends on answers that are not put into words.",
+);
+
+export const catalogItemShape = record("What people get, and how and when.", {
+  summary: text("The item in one sentence."),
+  description: text("What people get, in full.", "paragraphs"),
+  service: text("The name of the service that it belongs to."),
+  availableTo: list("Who can ask for it, by name.", text("The name of a group, or “Everybody.”")),
+  notFor: text("What it is not for."),
+  needs: list(
+    "What somebody needs before they ask.",
+    record("Something that is needed.", {
+      need: text("What is needed."),
+      form: text("The form or document that is asked for."),
+      condition,
+    }),
+  ),
+  cost: text("What it costs, in words."),
+  chargedTo: text("What it is charged to, such as a cost centre."),
+  extras: list(
+    "Choices that change the price.",
+    record("A choice that changes the price.", {
+      choice: text("The choice as people read it."),
+      amount: text("How much more or less it costs, in words."),
+    }),
+  ),
+  questions: list(
+    "The questions that people are asked.",
+    record("A question.", {
+      ask: text("The question."),
+      help: text("What helps to answer it."),
+      choices: list("The answers to choose from.", text("One answer.")),
+      several: yes("Whether more than one answer may be chosen."),
+      required: yes("Whether it must be answered."),
+      condition,
+    }),
+  ),
+  approvals: list(
+    "Who has to agree, in their order.",
+    record("Somebody who has to agree.", {
+      who: text("The name of the role or team."),
+      within: text("How long they may take, such as “2 business days”.", "duration"),
+      condition,
+      silence: oneOf("What happens without an answer.", "refused", "agreed"),
+    }),
+  ),
+  within: text("How long it takes, such as “3 business days”.", "duration"),
+  fromApproval: yes("Whether the time is counted from the moment everybody has agreed."),
+  examples: list(
+    "Examples by weekday of when it is there.",
+    record("An example by weekday.", {
+      from: text("When it was asked for or agreed, such as “on Monday at 10:00”."),
+      to: text("When it is there at the latest."),
+    }),
+  ),
+  holidaysMove: yes("Whether public holidays can make it take longer."),
+  tasks: list(
+    "What happens next, in order.",
+    record("A task.", {
+      name: text("What is done."),
+      team: text("The name of the team that does it."),
+      automatic: yes("Whether it happens by itself."),
+      condition,
+    }),
+  ),
+  knowledge: furtherReading,
+});
+
+type Facts = Known<typeof catalogItemShape>;
+
 /** The facts of a catalog item. */
-export function catalogItemFacts(entry: Entry<"CatalogItem">, desk: Desk): Fields {
+export function catalogItemFacts(entry: Entry<"CatalogItem">, desk: Desk): Facts {
   const { value } = entry;
   const { words } = desk;
   const fulfilment = value.fulfilment;
-  return {
+  const facts = {
     summary: value.summary,
     description: value.description,
     service: desk.find("Service", value.service)?.name ?? value.service,
     availableTo: value.availableTo === "everyone" ? [words.say("everyone")] : desk.names(value.availableTo),
     notFor: value.notFor,
-    needs: (value.prerequisites ?? []).flatMap((one): Value[] =>
-      one?.need === undefined
-        ? []
-        : [{ need: one.need, form: one.form, condition: conditionText(one.when, value, desk) }],
-    ),
+    needs: (value.prerequisites ?? []).flatMap((one, index): Facts["needs"] => {
+      if (one?.need === undefined) return [];
+      const need = { need: one.need, form: one.form, condition: conditionText(one.when, value, desk) };
+      return [desk.from(need, entry, ["prerequisites", index])];
+    }),
     cost: costText(value.cost, desk),
     chargedTo: typeof value.cost === "object" ? value.cost.chargedTo?.replace(/[-_]+/g, " ") : undefined,
-    extras: extrasOf(value, desk),
-    questions: questionsOf(value, desk),
-    approvals: approvalsOf(value, desk),
+    extras: extrasOf(entry, desk),
+    questions: questionsOf(entry, desk),
+    approvals: approvalsOf(entry, desk),
     within: fulfilment?.within,
     fromApproval: fulfilment?.clockStarts === "approved",
-    examples: examplesOf(fulfilment, desk),
+    examples: examplesOf(entry, desk),
     holidaysMove: ordinaryWeek(desk.book, fulfilment?.schedule)?.hasHolidays === true,
-    tasks: (value.tasks ?? []).flatMap((task): Value[] =>
-      task?.name === undefined
-        ? []
-        : [
-            {
-              name: task.name,
-              team: task.team === undefined ? undefined : desk.nameOf(task.team),
-              automatic: task.automatic === true,
-              condition: conditionText(task.when, value, desk),
-            },
-          ],
-    ),
-    knowledge: articlesOf(value.knowledge, desk, true),
+    tasks: (value.tasks ?? []).flatMap((task, index): Facts["tasks"] => {
+      if (task?.name === undefined) return [];
+      const told = {
+        name: task.name,
+        team: task.team === undefined ? undefined : desk.nameOf(task.team),
+        automatic: task.automatic === true,
+        condition: conditionText(task.when, value, desk),
+      };
+      return [desk.from(told, entry, ["tasks", index])];
+    }),
+    knowledge: articlesOf(entry, desk, true),
   };
+  return desk.from(facts, entry, [], {
+    needs: ["prerequisites"],
+    chargedTo: ["cost", "chargedTo"],
+    within: ["fulfilment", "within"],
+  });
 }
 
-function examplesOf(fulfilment: Item["fulfilment"], desk: Desk): Value[] {
+function examplesOf(entry: Entry<"CatalogItem">, desk: Desk): Facts["examples"] {
+  const { fulfilment } = entry.value;
   if (fulfilment?.schedule !== undefined) desk.find("Schedule", fulfilment.schedule);
   const week = ordinaryWeek(desk.book, fulfilment?.schedule);
   const within = fulfilment?.within;
   if (!week || within === undefined) return [];
-  return exampleStarts(week).flatMap((from): Value[] => {
+  return exampleStarts(week).flatMap((from): Facts["examples"] => {
     const example = exampleOf(week, from, within, desk.words);
-    return example ? [{ from: example.from, to: example.to }] : [];
+    return example ? [desk.from({ from: example.from, to: example.to }, entry, ["fulfilment", "within"])] : [];
   });
 }
 
@@ -87,54 +162,54 @@ function costText(cost: Cost, desk: Desk): string | undefined {
 }
 
 /** Choices that change the price. */
-function extrasOf(value: Item, desk: Desk): Value[] {
+function extrasOf(entry: Entry<"CatalogItem">, desk: Desk): Facts["extras"] {
+  const { value } = entry;
   const currency = typeof value.cost === "object" ? (value.cost.currency ?? "") : "";
-  return (value.form ?? []).flatMap((question) =>
-    (question?.choices ?? []).flatMap((choice): Value[] => {
+  return (value.form ?? []).flatMap((question, index) =>
+    (question?.choices ?? []).flatMap((choice, number): Facts["extras"] => {
       if (typeof choice !== "object" || choice.cost === undefined || choice.cost === 0) return [];
       const amount = desk.words.money(Math.abs(choice.cost), currency).trim();
-      return [
-        {
-          choice: choice.label ?? choice.value,
-          amount: desk.words.say(choice.cost > 0 ? "extra" : "less", { amount }),
-        },
-      ];
+      const extra = {
+        choice: choice.label ?? choice.value,
+        amount: desk.words.say(choice.cost > 0 ? "extra" : "less", { amount }),
+      };
+      return [desk.from(extra, entry, ["form", index, "choices", number])];
     }),
   );
 }
 
-function questionsOf(value: Item, desk: Desk): Value[] {
-  return (value.form ?? []).flatMap((question): Value[] => {
+function questionsOf(entry: Entry<"CatalogItem">, desk: Desk): Facts["questions"] {
+  const { value } = entry;
+  return (value.form ?? []).flatMap((question, index): Facts["questions"] => {
     if (question?.ask === undefined || question.type === "note") return [];
     const choices = (question.choices ?? []).flatMap((choice) => {
       const text = typeof choice === "object" ? (choice.label ?? choice.value) : choice;
       return text === undefined ? [] : [text];
     });
-    return [
-      {
-        ask: question.ask,
-        help: question.help,
-        choices,
-        several: question.type === "multi choice",
-        required: question.required === true,
-        condition: conditionText(question.showWhen, value, desk),
-      },
-    ];
+    const asked = {
+      ask: question.ask,
+      help: question.help,
+      choices,
+      several: question.type === "multi choice",
+      required: question.required === true,
+      condition: conditionText(question.showWhen, value, desk),
+    };
+    return [desk.from(asked, entry, ["form", index])];
   });
 }
 
-function approvalsOf(value: Item, desk: Desk): Value[] {
-  return (value.approvals ?? []).flatMap((approval): Value[] => {
+function approvalsOf(entry: Entry<"CatalogItem">, desk: Desk): Facts["approvals"] {
+  const { value } = entry;
+  return (value.approvals ?? []).flatMap((approval, index): Facts["approvals"] => {
     if (approval?.by === undefined) return [];
     const then = approval.ifNoAnswer?.then;
-    return [
-      {
-        who: capital(desk.nameOf(approval.by)),
-        within: approval.within,
-        condition: conditionText(approval.when, value, desk),
-        silence: then === "reject" ? "refused" : then === "approve" ? "agreed" : undefined,
-      },
-    ];
+    const facts: Facts["approvals"][number] = {
+      who: capital(desk.nameOf(approval.by)),
+      within: approval.within,
+      condition: conditionText(approval.when, value, desk),
+      silence: then === "reject" ? "refused" : then === "approve" ? "agreed" : undefined,
+    };
+    return [desk.from(facts, entry, ["approvals", index], { who: ["approvals", index, "by"] })];
   });
 }
 

@@ -5,6 +5,7 @@ import { audienceName } from "../../lint/index.ts";
 import { type Book, type Entry, isOf, type Loose } from "../../model/index.ts";
 import type { MessageKey } from "../language/index.ts";
 import type { HelperContext } from "../template/helpers.ts";
+import type { Place, RecordPlace } from "../template/trace.ts";
 import type { Words } from "../words.ts";
 
 type Team = Loose<Kinds["Team"]>;
@@ -40,6 +41,7 @@ const CONTACT_OF: Readonly<Record<string, keyof NonNullable<Team["contact"]>>> =
 
 export class Desk implements HelperContext {
   private readonly seen = new Set<Entry>();
+  private readonly places = new WeakMap<object, RecordPlace>();
 
   constructor(
     readonly book: Book,
@@ -57,6 +59,17 @@ export class Desk implements HelperContext {
   use<E extends Entry>(entry: E): E {
     this.seen.add(entry);
     return entry;
+  }
+
+  /** Facts with the place that they were read at; fields that the document calls otherwise are told with their paths. */
+  from<F extends object>(facts: F, entry: Entry, path: Place["path"], fields?: RecordPlace["fields"]): F {
+    this.places.set(facts, { entry, path, fields });
+    return facts;
+  }
+
+  /** Where facts were read; undefined for those that were worked out. */
+  placeOf(facts: object): RecordPlace | undefined {
+    return this.places.get(facts);
   }
 
   find<K extends keyof Kinds>(kind: K, id: string | undefined): Entry<K> | undefined {

@@ -2,11 +2,114 @@
 import { flowOf } from "../../lint/index.ts";
 import type { Entry } from "../../model/index.ts";
 import type { MessageKey } from "../language/index.ts";
-import type { Fields, Value } from "../template/values.ts";
 import { type Desk, texts } from "./desk.ts";
+import { type Known, list, number, record, text, yes } from "./shape.ts";
 
 type Flow = ReturnType<typeof flowOf>;
 type FlowStep = Flow["steps"][number];
+
+const impact = text("What people notice.");
+const service = text("The name of the service.");
+
+/** Articles of the book to read on; for catalog items too. */
+export const furtherReading = list(
+  "Articles of the book to read on.",
+  record("An article.", { name: text("Its name."), address: text("Its address, for “link”.") }),
+);
+
+const step = record("A step.", {
+  label: text("Its number as readers see it."),
+  do: text("What to do."),
+  decide: text("The question to decide."),
+  verify: text("What to check."),
+  by: text("The name of who does it."),
+  takes: text("How long it may take, such as “15m”.", "duration"),
+  run: text("The command to type.", "codeblock"),
+  expect: text("What is seen when it has worked."),
+  because: text("Why it is done."),
+  risk: text("What can go wrong."),
+  needsApproval: text("The name of who must agree first."),
+  template: text("The name of the message to send."),
+  contract: record("The contract to quote.", {
+    number: text("Its number."),
+    vendor: text("The vendor’s name."),
+    contacts: list(
+      "Who to call at the vendor.",
+      record("Somebody at the vendor.", { name: text("Their name."), how: text("How they are reached.") }),
+    ),
+  }),
+  easyToMiss: yes("Whether it is easily forgotten."),
+  optional: yes("Whether it may be left out."),
+  maxTimes: number("How often it may be done before another way is taken."),
+  otherwise: text("What to do after that, as the end of a sentence."),
+  ifFails: text("What to do if it does not work, as the end of a sentence."),
+  answers: list(
+    "The answers to the question, with what to do then.",
+    record("An answer.", { answer: text("The answer."), go: text("What to do then, as the end of a sentence.") }),
+  ),
+  next: text("Where to go on, where that is not the next step; as the end of a sentence."),
+});
+
+export const runbookShape = record("What a runbook says to those who work by it.", {
+  trigger: text("When the runbook is the right one."),
+  impact,
+  service,
+  priorities: list("The priorities that it is for.", text("A priority.")),
+  access: list("The access that is needed.", text("One access.")),
+  skills: list("The skills that are needed.", text("One skill.")),
+  before: list("What to do before the first step.", text("One thing to do before.")),
+  usualDuration: text("How long it usually takes, such as “45m”.", "duration"),
+  maxDuration: text("How long it takes at most.", "duration"),
+  causes: list(
+    "The causes that its articles name.",
+    record("A cause.", {
+      cause: text("The cause."),
+      name: text("The name of the article that names it."),
+      address: text("The address of the article, for “link”."),
+    }),
+  ),
+  steps: list("The steps, in the order in which they are read.", step),
+  undo: list("The steps of the way back.", step),
+  checks: list(
+    "How to know that it worked.",
+    record("A check.", {
+      what: text("What is checked."),
+      label: text("The number of its step."),
+      undo: yes("Whether it belongs to the way back."),
+    }),
+  ),
+  calls: list(
+    "Who to call next, for the priorities that it is for.",
+    record("Somebody to call.", {
+      priority: text("The priority."),
+      when: text("When they are called, in words."),
+      who: text("Their name."),
+      how: text("How they are reached."),
+    }),
+  ),
+  knowledge: furtherReading,
+});
+
+export const customerRunbookShape = record("What a runbook says to customers.", {
+  impact,
+  service,
+  steps: list(
+    "The steps that are marked for customers.",
+    record("A step.", {
+      do: text("What to do."),
+      verify: text("What to check."),
+      expect: text("What is seen when it has worked."),
+      because: text("Why it is done."),
+    }),
+  ),
+  helpDesk: text("The name of who helps where it has not helped."),
+  helpDeskReach: text("How they are reached."),
+  knowledge: furtherReading,
+});
+
+type Facts = Known<typeof runbookShape>;
+type StepFacts = Known<typeof step>;
+type CustomerFacts = Known<typeof customerRunbookShape>;
 
 /** Steps with the numbers that readers see: those to be done count from 1, those of the way back have their own. */
 class Numbers {
@@ -62,12 +165,12 @@ class Numbers {
 }
 
 /** The facts of a runbook for those who work by it. */
-export function runbookFacts(entry: Entry<"Runbook">, desk: Desk): Fields {
+export function runbookFacts(entry: Entry<"Runbook">, desk: Desk): Facts {
   const { value } = entry;
   const flow = flowOf(entry);
   const numbers = new Numbers(flow, desk);
   const service = desk.find("Service", value.service);
-  return {
+  const facts = {
     trigger: value.trigger,
     impact: value.impact,
     service: service?.name ?? value.service,
@@ -78,22 +181,30 @@ export function runbookFacts(entry: Entry<"Runbook">, desk: Desk): Fields {
     usualDuration: value.usualDuration,
     maxDuration: value.maxDuration,
     causes: causesOf(entry, desk),
-    steps: numbers.main.map((step) => stepFacts(step, numbers, desk)),
-    undo: numbers.undo.map((step) => stepFacts(step, numbers, desk)),
+    steps: numbers.main.map((step) => stepFacts(entry, step, numbers, desk)),
+    undo: numbers.undo.map((step) => stepFacts(entry, step, numbers, desk)),
     checks: flow.steps.flatMap((step) =>
       step.sort === "verify"
-        ? [{ what: step.fields.verify, label: numbers.labelOf(step), undo: step.list === "rollback" }]
+        ? [
+            desk.from(
+              { what: step.fields.verify, label: numbers.labelOf(step), undo: step.list === "rollback" },
+              entry,
+              step.path,
+              { what: [...step.path, "verify"] },
+            ),
+          ]
         : [],
     ),
     calls: callsOf(entry, desk),
-    knowledge: articlesOf(value.knowledge, desk),
+    knowledge: articlesOf(entry, desk),
   };
+  return desk.from(facts, entry, [], { priorities: ["forPriorities"], undo: ["rollback"] });
 }
 
-function stepFacts(step: FlowStep, numbers: Numbers, desk: Desk): Fields {
+function stepFacts(entry: Entry<"Runbook">, step: FlowStep, numbers: Numbers, desk: Desk): StepFacts {
   const { fields, sort } = step;
   const contract = desk.find("VendorContract", fields.contract);
-  return {
+  const facts: StepFacts = {
     label: numbers.labelOf(step),
     do: fields.do,
     decide: fields.decide,
@@ -106,66 +217,82 @@ function stepFacts(step: FlowStep, numbers: Numbers, desk: Desk): Fields {
     risk: fields.risk,
     needsApproval: fields.needsApproval === undefined ? undefined : desk.nameOf(fields.needsApproval),
     template: fields.template,
-    contract: contract && {
-      number: contract.value.number,
-      vendor: contract.value.vendor ?? contract.name,
-      contacts: (contract.value.contacts ?? []).flatMap((one) =>
-        one?.name === undefined
-          ? []
-          : [{ name: one.name, how: texts([one.phone, one.email, one.chat]).join(", ") || undefined }],
+    contract:
+      contract &&
+      desk.from(
+        {
+          number: contract.value.number,
+          vendor: contract.value.vendor ?? contract.name,
+          contacts: (contract.value.contacts ?? []).flatMap((one, index) =>
+            one?.name === undefined
+              ? []
+              : [
+                  desk.from(
+                    { name: one.name, how: texts([one.phone, one.email, one.chat]).join(", ") || undefined },
+                    contract,
+                    ["contacts", index],
+                  ),
+                ],
+          ),
+        },
+        contract,
+        [],
       ),
-    },
     easyToMiss: fields.easyToMiss === true,
     optional: fields.optional === true,
     maxTimes: fields.otherwise === undefined ? undefined : fields.maxTimes,
     otherwise: numbers.wayTo(step.exits.find(({ way }) => way === "otherwise")?.to),
     ifFails: numbers.wayTo(step.exits.find(({ way }) => way === "fails")?.to),
-    answers: step.exits.flatMap(({ way, answer, to }): Value[] => {
+    answers: step.exits.flatMap(({ way, answer, to }): StepFacts["answers"] => {
       const go = numbers.wayTo(to);
-      return way === "answer" && answer !== undefined && go !== undefined ? [{ answer, go }] : [];
+      return way === "answer" && answer !== undefined && go !== undefined
+        ? [desk.from({ answer, go }, entry, [...step.path, "answers", answer])]
+        : [];
     }),
     next: numbers.onward(step),
   };
+  return desk.from(facts, entry, step.path);
 }
 
 /** The causes that the runbook’s articles name. */
-function causesOf(entry: Entry<"Runbook">, desk: Desk): Value[] {
-  return texts(entry.value.knowledge).flatMap((id): Value[] => {
+function causesOf(entry: Entry<"Runbook">, desk: Desk): Facts["causes"] {
+  return texts(entry.value.knowledge).flatMap((id): Facts["causes"] => {
     const article = desk.find("KnowledgeArticle", id);
     const cause = article?.value.cause;
-    return cause === undefined ? [] : [{ cause, name: article?.name ?? id, address: `article:${id}` }];
+    return cause === undefined || !article
+      ? []
+      : [desk.from({ cause, name: article.name ?? id, address: `article:${id}` }, article, [])];
   });
 }
 
 /** Articles of the book to read on, those that are put away left out. */
-export function articlesOf(ids: readonly (string | undefined)[] | undefined, desk: Desk, open = false): Value[] {
-  return texts(ids).flatMap((id): Value[] => {
+export function articlesOf(
+  entry: Entry<"Runbook" | "CatalogItem">,
+  desk: Desk,
+  open = false,
+): Known<typeof furtherReading> {
+  return (entry.value.knowledge ?? []).flatMap((id, index): Known<typeof furtherReading> => {
+    if (id === undefined) return [];
     const article = desk.find("KnowledgeArticle", id);
     const { status, confidence, audience } = article?.value ?? {};
     if (!article || status === "retired" || confidence === "archived" || (open && audience === "internal")) return [];
-    return [{ name: article.name ?? id, address: `article:${id}` }];
+    return [desk.from({ name: article.name ?? id, address: `article:${id}` }, entry, ["knowledge", index])];
   });
 }
 
 /** Who is called to work on it, for the priorities that the runbook serves. */
-function callsOf(entry: Entry<"Runbook">, desk: Desk): Value[] {
+function callsOf(entry: Entry<"Runbook">, desk: Desk): Facts["calls"] {
   const matrix = desk.find("EscalationMatrix", entry.value.escalation);
   const wanted = texts(entry.value.forPriorities);
   return Object.entries(matrix?.value.functional ?? {})
     .filter(([priority]) => wanted.length === 0 || wanted.includes(priority))
     .flatMap(([priority, levels]) =>
-      (levels ?? []).flatMap((level): Value[] =>
-        level?.to === undefined
-          ? []
-          : [
-              {
-                priority,
-                when: whenOf(level, desk),
-                who: desk.nameOf(level.to),
-                how: desk.howToReach(level.to, level.by),
-              },
-            ],
-      ),
+      (levels ?? []).flatMap((level, index): Facts["calls"] => {
+        if (level?.to === undefined || !matrix) return [];
+        const who = desk.nameOf(level.to);
+        const facts = { priority, when: whenOf(level, desk), who, how: desk.howToReach(level.to, level.by) };
+        return [desk.from(facts, matrix, ["functional", priority, index])];
+      }),
     );
 }
 
@@ -227,21 +354,22 @@ function isForCustomers(step: FlowStep["fields"] | undefined): boolean {
 }
 
 /** The facts of a runbook for customers: the steps that are marked for them, without who does them, commands and ways out. */
-export function customerRunbookFacts(entry: Entry<"Runbook">, desk: Desk): Fields {
+export function customerRunbookFacts(entry: Entry<"Runbook">, desk: Desk): CustomerFacts {
   const { value } = entry;
   const service = desk.find("Service", value.service);
   const matrix = desk.find("EscalationMatrix", value.escalation ?? service?.value.escalation);
   const firstCall = Object.values(matrix?.value.functional ?? {})[0]?.[0]?.to ?? service?.value.supportTeam;
-  return {
+  const facts = {
     impact: value.impact,
     service: service?.name ?? value.service,
-    steps: (value.steps ?? []).flatMap((step): Value[] =>
-      step && isForCustomers(step)
-        ? [{ do: step.do, verify: step.verify, expect: step.expect, because: step.because }]
-        : [],
-    ),
+    steps: (value.steps ?? []).flatMap((step, index): CustomerFacts["steps"] => {
+      if (!step || !isForCustomers(step)) return [];
+      const { verify, expect, because } = step;
+      return [desk.from({ do: step.do, verify, expect, because }, entry, ["steps", index])];
+    }),
     helpDesk: firstCall === undefined ? undefined : desk.nameOf(firstCall),
     helpDeskReach: desk.howToReach(firstCall),
-    knowledge: articlesOf(value.knowledge, desk, true),
+    knowledge: articlesOf(entry, desk, true),
   };
+  return desk.from(facts, entry, [], { helpDesk: ["escalation"], helpDeskReach: ["escalation"] });
 }

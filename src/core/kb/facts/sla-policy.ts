@@ -3,9 +3,9 @@ import { parseCondition, sayCondition } from "../../conditions/index.ts";
 import { type Entry, matrixFor } from "../../model/index.ts";
 import { exampleOf, exampleStarts, hoursInWords, type OrdinaryWeek, ordinaryWeek } from "../hours.ts";
 import type { MessageKey } from "../language/index.ts";
-import type { Fields, Value } from "../template/values.ts";
 import { type Desk, texts } from "./desk.ts";
 import { targetText } from "./runbook.ts";
+import { type Known, list, oneOf, record, text, yes } from "./shape.ts";
 
 type Policy = Entry<"SlaPolicy">["value"];
 type Row = NonNullable<NonNullable<Policy["targets"]>[string]>;
@@ -16,8 +16,79 @@ type TargetName = (typeof TARGETS)[number];
 /** Of these an example by weekday tells something; news and answers come again and again. */
 const SHOWN_BY_EXAMPLE: readonly TargetName[] = ["respond", "resolve"];
 
+export const slaPolicyShape = record("Which times are promised, counted in which hours, and what stops them.", {
+  appliesTo: oneOf("What is reported.", "incident", "request", "problem", "change"),
+  services: list("The services that it is for, by name.", text("The name of a service.")),
+  items: list("The catalog items that it is for, by name.", text("The name of a catalog item.")),
+  provider: text("The name of who promises it."),
+  providerReach: text("How they are reached."),
+  urgency: list(
+    "What each priority means, where the matrix says so.",
+    record("A priority.", {
+      priority: text("The priority, such as “P1”."),
+      label: text("What it is called."),
+      means: text("What it means."),
+      examples: list("Examples of it.", text("One example.")),
+    }),
+  ),
+  promises: list(
+    "What is promised at each priority.",
+    record("What is promised at a priority.", {
+      priority: text("The priority, such as “P1”."),
+      label: text("What it is called."),
+      title: text("The priority with what it is called."),
+      targets: list(
+        "The times.",
+        record("A time.", {
+          what: text("What is promised, in words."),
+          time: text("By when or how often, in words."),
+          hours: text("The hours that it is counted in."),
+        }),
+      ),
+      examples: list(
+        "Examples by weekday.",
+        record("An example by weekday.", {
+          from: text("When it was reported."),
+          parts: list("What has happened by when.", text("One thing that has happened by then.")),
+        }),
+      ),
+      meet: text("In how many of 100 cases the times are kept."),
+      exceptions: list(
+        "Cases in which other times hold.",
+        record("A case.", {
+          condition: text("When it is so, in words; an empty text where it cannot be put into words."),
+          times: text("The times that hold then, in words."),
+        }),
+      ),
+    }),
+  ),
+  hours: list(
+    "The hours in which time is counted.",
+    record("A schedule.", {
+      name: text("Its name."),
+      lines: list("Its hours, a group of days each.", text("Days with their hours.")),
+      hasHolidays: yes("Whether it is closed on public holidays."),
+      zone: text("Its time zone."),
+    }),
+  ),
+  pauses: list(
+    "When the time stands still.",
+    record("A reason for the time to stand still.", {
+      reason: text("What is waited for."),
+      state: text("The state of the case in which time stands still."),
+      atMost: text("For how long at most, such as “3 business days”.", "duration"),
+      onlyFor: list("The priorities for which it is so.", text("A priority.")),
+    }),
+  ),
+  neverPausesFor: list("The priorities for which time never stands still.", text("A priority.")),
+  exclusions: list("What is not covered.", text("One thing that is not covered.")),
+});
+
+type Facts = Known<typeof slaPolicyShape>;
+type Promised = Facts["promises"][number];
+
 /** The facts of a policy. */
-export function slaPolicyFacts(entry: Entry<"SlaPolicy">, desk: Desk): Fields {
+export function slaPolicyFacts(entry: Entry<"SlaPolicy">, desk: Desk): Facts {
   const { value } = entry;
   const matrix = matrixFor(entry, desk.book);
   if (matrix) desk.use(matrix);
@@ -25,36 +96,43 @@ export function slaPolicyFacts(entry: Entry<"SlaPolicy">, desk: Desk): Fields {
   const rows = Object.entries(value.targets ?? {}).flatMap(([priority, row]) => (row ? [{ priority, row }] : []));
   const schedules = [...new Set(rows.flatMap(({ row }) => schedulesOf(row)))];
   const customers = value.between?.provider;
-  return {
+  const facts = {
     appliesTo: value.appliesTo,
     services: desk.names(value.services),
     items: desk.names(value.items),
     provider: customers === undefined ? undefined : desk.nameOf(customers),
     providerReach: desk.howToReach(customers),
-    urgency: rows.flatMap(({ priority }): Value[] => {
+    urgency: rows.flatMap(({ priority }): Facts["urgency"] => {
       const definition = Object.hasOwn(definitions, priority) ? definitions[priority] : undefined;
-      return definition?.label === undefined
-        ? []
-        : [{ priority, label: definition.label, means: definition.means, examples: texts(definition.examples) }];
+      if (definition?.label === undefined || !matrix) return [];
+      const { label, means, examples } = definition;
+      const told = { priority, label, means, examples: texts(examples) };
+      return [desk.from(told, matrix, ["definitions", priority])];
     }),
-    promises: rows.map(({ priority, row }) => promiseOf(priority, row, definitions[priority]?.label, desk)),
-    hours: schedules.flatMap((id): Value[] => {
+    promises: rows.map(({ priority, row }) => promiseOf(entry, priority, row, definitions[priority]?.label, desk)),
+    hours: schedules.flatMap((id): Facts["hours"] => {
       const week = weekOf(id, desk);
       if (!week) return [];
       const name = id === "always" ? undefined : desk.nameOf(id);
-      return [
-        {
-          name: name ?? desk.words.say("always"),
-          lines: week.always ? [] : hoursInWords(week, desk.words),
-          hasHolidays: week.hasHolidays,
-          zone: week.always ? undefined : zoneName(week.zone),
-        },
-      ];
+      const told = {
+        name: name ?? desk.words.say("always"),
+        lines: week.always ? [] : hoursInWords(week, desk.words),
+        hasHolidays: week.hasHolidays,
+        zone: week.always ? undefined : zoneName(week.zone),
+      };
+      const schedule = desk.book.find("Schedule", id);
+      const lines = { lines: ["hours"], zone: ["timezone"], hasHolidays: ["holidays"] };
+      return [schedule ? desk.from(told, schedule, [], lines) : told];
     }),
-    pauses: pausesOf(value, desk),
+    pauses: pausesOf(entry, desk),
     neverPausesFor: texts(value.clock?.neverPausesFor),
     exclusions: texts(value.exclusions),
   };
+  return desk.from(facts, entry, [], {
+    provider: ["between", "provider"],
+    providerReach: ["between", "provider"],
+    neverPausesFor: ["clock", "neverPausesFor"],
+  });
 }
 
 function zoneName(zone: string): string {
@@ -74,8 +152,15 @@ function schedulesOf(row: Row): string[] {
   return texts([row.schedule, ...own]);
 }
 
-function promiseOf(priority: string, row: Row, label: string | undefined, desk: Desk): Fields {
+function promiseOf(
+  entry: Entry<"SlaPolicy">,
+  priority: string,
+  row: Row,
+  label: string | undefined,
+  desk: Desk,
+): Promised {
   const { words } = desk;
+  const path = ["targets", priority];
   const targets = TARGETS.flatMap((name) => {
     const target = row[name];
     const text = typeof target === "object" ? target.within : target;
@@ -84,18 +169,21 @@ function promiseOf(priority: string, row: Row, label: string | undefined, desk: 
   });
   const meets = [row.meet, ...TARGETS.map((name) => (typeof row[name] === "object" ? row[name]?.meet : undefined))];
   const meet = texts(meets as readonly (string | undefined)[])[0];
-  return {
+  const facts = {
     priority,
     label,
     title: label === undefined ? priority : words.say("priorityMeans", { label, priority }),
-    targets: targets.map(({ name, text, schedule }) => ({
-      what: words.say(targetText(name) ?? "resolve"),
-      time: name === "update" ? words.cadence(text) : words.deadline(text),
-      hours: schedule === undefined ? undefined : schedule === "always" ? words.say("always") : desk.nameOf(schedule),
-    })),
-    examples: examplesOf(targets, desk),
+    targets: targets.map(({ name, text, schedule }) => {
+      const target = {
+        what: words.say(targetText(name) ?? "resolve"),
+        time: name === "update" ? words.cadence(text) : words.deadline(text),
+        hours: schedule === undefined ? undefined : schedule === "always" ? words.say("always") : desk.nameOf(schedule),
+      };
+      return desk.from(target, entry, [...path, name]);
+    }),
+    examples: examplesOf(targets, desk).map((example) => desk.from(example, entry, path)),
     meet: meet === undefined ? undefined : words.percent(meet),
-    exceptions: (row.except ?? []).flatMap((except): Value[] => {
+    exceptions: (row.except ?? []).flatMap((except, index): Promised["exceptions"] => {
       if (!except) return [];
       const times = TARGETS.flatMap((name) => {
         const target = except[name];
@@ -106,20 +194,23 @@ function promiseOf(priority: string, row: Row, label: string | undefined, desk: 
         if (name === "resolve") return [words.say("exampleResolve", { when: time })];
         return [`${words.say(targetText(name) ?? "resolve")} ${time}`];
       });
-      return times.length ? [{ condition: conditionText(except.when, desk), times: words.list(times) }] : [];
+      if (!times.length) return [];
+      const told = { condition: conditionText(except.when, desk), times: words.list(times) };
+      return [desk.from(told, entry, [...path, "except", index])];
     }),
   };
+  return desk.from(facts, entry, path);
 }
 
 function examplesOf(
   targets: readonly { readonly name: TargetName; readonly text: string; readonly schedule: string | undefined }[],
   desk: Desk,
-): Value[] {
+): Promised["examples"] {
   const { words } = desk;
   const shown = targets.filter(({ name }) => SHOWN_BY_EXAMPLE.includes(name));
   const week = weekOf(shown.at(-1)?.schedule, desk);
   if (!week) return [];
-  return exampleStarts(week).flatMap((start): Value[] => {
+  return exampleStarts(week).flatMap((start): Promised["examples"] => {
     let from: string | undefined;
     const parts = shown.flatMap(({ name, text, schedule }) => {
       const counted = weekOf(schedule, desk);
@@ -140,20 +231,15 @@ const REASONS: Readonly<Record<string, MessageKey>> = {
   "awaiting evidence": "reasonEvidence",
 };
 
-function pausesOf(value: Policy, desk: Desk): Value[] {
+function pausesOf(entry: Entry<"SlaPolicy">, desk: Desk): Facts["pauses"] {
   const { words } = desk;
-  return (value.clock?.pausesWhile ?? []).flatMap((pause): Value[] => {
+  return (entry.value.clock?.pausesWhile ?? []).flatMap((pause, index): Facts["pauses"] => {
     if (!pause) return [];
     const key = pause.reason !== undefined && Object.hasOwn(REASONS, pause.reason) ? REASONS[pause.reason] : undefined;
     const reason = key ? words.say(key) : pause.reason;
-    return [
-      {
-        reason,
-        state: pause.state,
-        atMost: pause.atMost,
-        onlyFor: texts(pause.onlyFor),
-      },
-    ];
+    const { state, atMost, onlyFor } = pause;
+    const told = { reason, state, atMost, onlyFor: texts(onlyFor) };
+    return [desk.from(told, entry, ["clock", "pausesWhile", index])];
   });
 }
 

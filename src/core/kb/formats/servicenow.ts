@@ -66,6 +66,9 @@ function shortened(text: string, most: number): string {
   return `${cut.replace(/\s+\S*$/, "") || cut}…`;
 }
 
+/** The files with all rows. */
+export const serviceNowNames = ["kb_knowledge.json", "kb_knowledge.xml"] as const;
+
 /** The two files with all rows. */
 export function serviceNowFiles(articles: readonly Article[], options: ServiceNowOptions): Written {
   const rows: Row[] = [];
@@ -87,8 +90,8 @@ export function serviceNowFiles(articles: readonly Article[], options: ServiceNo
       });
   }
   const files: ArticleFile[] = [
-    { name: "kb_knowledge.json", text: `${JSON.stringify({ records: rows }, null, 2)}\n` },
-    { name: "kb_knowledge.xml", text: xmlOf(rows) },
+    { name: serviceNowNames[0], text: `${JSON.stringify({ records: rows }, null, 2)}\n` },
+    { name: serviceNowNames[1], text: xmlOf(rows) },
   ];
   return { files, problems };
 }

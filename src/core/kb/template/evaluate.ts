@@ -4,9 +4,10 @@
  * looked up as own fields of plain records, never along a prototype, and nothing is compiled.
  * Invariant: total and bounded. Every node costs a step and every piece of text counts; what runs out ends with a located problem.
  */
-import { nearest } from "../../values/index.ts";
 import { escapeInside, escapeStart } from "../escape.ts";
 import { blockHelpers, type HelperContext, type Helpers } from "./helpers.ts";
+import { problems, type Said } from "./problems.ts";
+import type { Place, Trace } from "./trace.ts";
 import type { At, Expression, Named, PathExpression, Template, TemplateNode, TemplateProblem } from "./tree.ts";
 import { type Fields, isFields, isList, isThere, Markdown, type Value } from "./values.ts";
 
@@ -35,6 +36,8 @@ export interface EvaluateOptions {
   readonly helpers: Helpers;
   readonly context: HelperContext;
   readonly budget?: Budget | undefined;
+  /** Takes down where each text was read. */
+  readonly trace?: Trace | undefined;
 }
 
 /** The text of an article, or the first thing that was wrong in its templates. */
@@ -44,9 +47,12 @@ export type Evaluated =
 
 /** Fills a template. */
 export function evaluate(template: Template, facts: Fields, options: EvaluateOptions): Evaluated {
+  const evaluation = new Evaluation(options, facts);
   try {
-    return { ok: true, text: new Evaluation(options, facts).template(template, rootOf(facts)) };
+    return { ok: true, text: evaluation.template(template, rootOf(facts)) };
   } catch (error) {
+    // How deep calls may be differs between hosts; what is too deep for this one is told like what is too deep for all.
+    if (error instanceof RangeError) return { ok: false, problem: evaluation.tooDeep() };
     if (error instanceof Trouble) return { ok: false, problem: error.problem };
     throw error;
   }
@@ -66,6 +72,9 @@ interface Scope {
   /** Names given by `as |…|` and by a part’s own pairs. */
   readonly names: ReadonlyMap<string, Value>;
   readonly loop: ReadonlyMap<string, Value>;
+  /** Where the context was read, and what each name stands for, while that is taken down. */
+  readonly place?: Place | undefined;
+  readonly places?: ReadonlyMap<string, Place | undefined> | undefined;
 }
 
 const NONE: ReadonlyMap<string, Value> = new Map();
@@ -74,15 +83,16 @@ function rootOf(context: Value): Scope {
   return { context, above: undefined, names: NONE, loop: NONE };
 }
 
-const WHY_UNKNOWN = "The article would have a hole where this stands, and nobody would notice.";
-const WHY_BUDGET = "A template that does not end would stop the editor and every build.";
-
 class Evaluation {
   private steps = 0;
   private written = 0;
   private depth = 0;
   private current: Template = { name: "", nodes: [] };
   private readonly budget: Budget;
+  /** Where the value that was looked up last was read, and the first one that a tag has looked up. */
+  private last: Place | undefined;
+  private first: Place | undefined;
+  private rows: readonly (Place | undefined)[] | undefined;
 
   constructor(
     private readonly options: EvaluateOptions,
@@ -99,11 +109,22 @@ class Evaluation {
     return text;
   }
 
+  /** What is told where the host cannot go deeper. */
+  tooDeep(): TemplateProblem {
+    const { name } = this.current;
+    return { ...problems.deep(name, this.depth), template: name, at: { start: 0, end: 0 } };
+  }
+
   private nodes(nodes: readonly TemplateNode[], scope: Scope): string {
     let text = "";
     for (const node of nodes) {
+      this.first = undefined;
+      this.rows = undefined;
       const said = this.node(node, scope);
-      text += node.is === "say" && !node.raw && beginsLine(text) ? escapeStart(said) : said;
+      const put = node.is === "say" && !node.raw && beginsLine(text) ? escapeStart(said) : said;
+      if (node.is === "say" && this.first && put !== "")
+        this.options.trace?.said.push({ text: put, place: this.first, rows: this.rows });
+      text += put;
     }
     return text;
   }
@@ -124,26 +145,12 @@ class Evaluation {
   }
 
   private step(at: At): void {
-    if (++this.steps > this.budget.steps)
-      this.fail(
-        at,
-        "template/too-long",
-        `The template has taken ${this.budget.steps.toLocaleString("en")} steps and is not at its end.`,
-        WHY_BUDGET,
-        "Look for a loop inside a loop over the same list, or a part that names itself.",
-      );
+    if (++this.steps > this.budget.steps) this.fail(at, problems.steps(this.budget.steps));
   }
 
   private wrote(text: string, at: At): string {
     this.written += text.length;
-    if (this.written > this.budget.output)
-      this.fail(
-        at,
-        "template/too-long",
-        `The template has written ${this.budget.output.toLocaleString("en")} characters and is not at its end.`,
-        WHY_BUDGET,
-        "Look for a loop inside a loop over the same list, or a part that names itself.",
-      );
+    if (this.written > this.budget.output) this.fail(at, problems.output(this.budget.output));
     return text;
   }
 
@@ -151,80 +158,59 @@ class Evaluation {
     const found = this.options.find(node.name);
     // A part that is there and cannot be read is told at its own place.
     if (!found.ok && this.options.names.includes(node.name)) throw new Trouble(found.problem);
-    if (!found.ok)
-      this.fail(
-        node.at,
-        "template/unknown-part",
-        `There is no part “${node.name}”.`,
-        WHY_UNKNOWN,
-        this.suggest(node.name, this.options.names, "Put it into the book’s folder of templates as"),
-      );
-    if (++this.depth > this.budget.depth)
-      this.fail(
-        node.at,
-        "template/too-deep",
-        `Parts stand more than ${this.budget.depth} deep in each other here; “${node.name}” may name itself.`,
-        WHY_BUDGET,
-        "Let a part name only parts that do not lead back to it.",
-      );
-    const context = node.context ? this.value(node.context, scope) : scope.context;
-    const names = new Map<string, Value>(node.named.map(({ name, value }) => [name, this.value(value, scope)]));
-    const text = this.template(found.template, { context, above: undefined, names, loop: scope.loop });
+    if (!found.ok) this.fail(node.at, problems.part(node.name, this.options.names));
+    if (++this.depth > this.budget.depth) this.fail(node.at, problems.deep(node.name, this.budget.depth));
+    const [context, place] = node.context ? this.placed(node.context, scope) : [scope.context, scope.place];
+    const pairs = node.named.map(({ name, value }) => [name, this.placed(value, scope)] as const);
+    const names = new Map<string, Value>(pairs.map(([name, [value]]) => [name, value]));
+    const places = new Map(pairs.map(([name, [, at]]) => [name, at]));
+    const text = this.template(found.template, { context, above: undefined, names, loop: scope.loop, place, places });
     this.depth--;
     return node.indent ? this.wrote(text.replace(/^(?=[^\n])/gm, node.indent), node.at) : text;
   }
 
   private block(node: Extract<TemplateNode, { is: "block" }>, scope: Scope): string {
     const { name, params, named, body, otherwise, at } = node;
-    const only = (): Value => {
+    const only = (): readonly [Value, Place | undefined] => {
       const [first] = params;
-      if (params.length !== 1 || !first)
-        this.fail(at, "template/wrong-use", `“${name}” takes one value.`, WHY_UNKNOWN, `Write “{{#${name} field}}”.`);
-      return this.value(first, scope);
+      if (params.length !== 1 || !first) this.fail(at, problems.oneValue(name));
+      return this.placed(first, scope);
     };
     switch (name) {
       case "if":
-        return this.nodes(isThere(only()) ? body : otherwise, scope);
+        return this.nodes(isThere(only()[0]) ? body : otherwise, scope);
       case "unless":
-        return this.nodes(isThere(only()) ? otherwise : body, scope);
+        return this.nodes(isThere(only()[0]) ? otherwise : body, scope);
       case "with": {
-        const value = only();
+        const [value, place] = only();
         if (!isThere(value)) return this.nodes(otherwise, scope);
         const names = node.as[0] === undefined ? NONE : new Map([[node.as[0], value]]);
-        return this.nodes(body, { context: value, above: scope, names, loop: scope.loop });
+        const places = node.as[0] === undefined ? undefined : new Map([[node.as[0], place]]);
+        return this.nodes(body, { context: value, above: scope, names, loop: scope.loop, place, places });
       }
       case "each":
-        return this.each(node, only(), scope);
+        return this.each(node, ...only(), scope);
     }
     const helper = Object.hasOwn(blockHelpers, name) ? blockHelpers[name] : undefined;
-    if (!helper)
-      this.fail(
-        at,
-        "template/unknown-helper",
-        `There is no block “${name}”.`,
-        WHY_UNKNOWN,
-        this.suggest(name, ["if", "unless", "each", "with", ...Object.keys(blockHelpers)]),
-      );
+    if (!helper) this.fail(at, problems.block(name));
     const values = params.map((one) => this.value(one, scope));
-    const answer = helper(this.nodes(body, scope), values, this.hash(named, scope));
+    const answer = helper.run(this.nodes(body, scope), values, this.hash(named, scope));
     if (typeof answer === "string") return this.wrote(answer, at);
-    this.fail(at, "template/wrong-use", answer.message, WHY_UNKNOWN, answer.help);
+    this.fail(at, problems.misuse(answer.message, answer.help));
   }
 
-  private each(node: Extract<TemplateNode, { is: "block" }>, list: Value, scope: Scope): string {
+  private each(
+    node: Extract<TemplateNode, { is: "block" }>,
+    list: Value,
+    listed: Place | undefined,
+    scope: Scope,
+  ): string {
     const entries: readonly (readonly [string | number, Value])[] = isList(list)
       ? list.map((value, index) => [index, value] as const)
       : isFields(list)
         ? Object.entries(list)
         : [];
-    if (!entries.length && isThere(list))
-      this.fail(
-        node.at,
-        "template/wrong-use",
-        "“each” goes over a list, and this is one value.",
-        WHY_UNKNOWN,
-        "Use “{{#with …}}” or “{{#if …}}” for one value.",
-      );
+    if (!entries.length && isThere(list)) this.fail(node.at, problems.notAList());
     if (!entries.length) return this.nodes(node.otherwise, scope);
     let text = "";
     for (const [index, [key, value]] of entries.entries()) {
@@ -239,9 +225,18 @@ class Evaluation {
         ["first", index === 0],
         ["last", index === entries.length - 1],
       ]);
-      text += this.nodes(node.body, { context: value, above: scope, names, loop });
+      const place = this.options.trace?.inside(list, listed, key, value);
+      const places = node.as[0] === undefined || !place ? undefined : new Map([[node.as[0], place]]);
+      text += this.nodes(node.body, { context: value, above: scope, names, loop, place, places });
     }
     return text;
+  }
+
+  /** A value, and where it was read; of what a helper has worked out, nothing is said. */
+  private placed(expression: Expression, scope: Scope): readonly [Value, Place | undefined] {
+    this.last = undefined;
+    const value = this.value(expression, scope);
+    return [value, expression.is === "path" ? this.last : undefined];
   }
 
   private value(expression: Expression, scope: Scope): Value {
@@ -263,21 +258,17 @@ class Evaluation {
   private call(name: string, params: readonly Expression[], pairs: Named, at: At, scope: Scope): Value {
     this.step(at);
     const helper = Object.hasOwn(this.options.helpers, name) ? this.options.helpers[name] : undefined;
-    if (!helper)
-      this.fail(
-        at,
-        "template/unknown-helper",
-        `There is no helper “${name}”.`,
-        WHY_UNKNOWN,
-        this.suggest(name, Object.keys(this.options.helpers)),
-      );
+    if (!helper) this.fail(at, problems.helper(name));
     const values = params.map((one) => this.value(one, scope));
-    const answer = helper(this.options.context, values, this.hash(pairs, scope));
+    const answer = helper.run(this.options.context, values, this.hash(pairs, scope));
     if (answer.ok) {
+      const [list] = values;
+      if (this.options.trace && name === "table" && list !== undefined && isList(list))
+        this.rows = list.map((record) => this.options.trace?.of(record));
       if (answer.value instanceof Markdown) this.wrote(answer.value.text, at);
       return answer.value;
     }
-    this.fail(at, "template/wrong-use", answer.message, WHY_UNKNOWN, answer.help);
+    this.fail(at, problems.misuse(answer.message, answer.help));
   }
 
   private hash(pairs: Named, scope: Scope): ReadonlyMap<string, Value> {
@@ -286,42 +277,42 @@ class Evaluation {
 
   private path(path: PathExpression, scope: Scope): Value {
     const { at } = path;
+    const { trace } = this.options;
     let parts = path.parts;
     let value: Value;
+    let place: Place | undefined;
     if (path.data) {
       const [first = ""] = parts;
       parts = parts.slice(1);
-      if (first === "root") value = this.facts;
-      else if (scope.loop.has(first)) value = scope.loop.get(first);
-      else
-        this.fail(
-          at,
-          "template/unknown-field",
-          `There is no “@${first}” here.`,
-          WHY_UNKNOWN,
-          "Inside “each” there are @index, @number, @key, @first and @last, and everywhere @root.",
-        );
+      if (first === "root") {
+        value = this.facts;
+        place = trace?.of(value);
+      } else if (scope.loop.has(first)) value = scope.loop.get(first);
+      else this.fail(at, problems.data(first));
     } else {
       let from: Scope = scope;
       for (let up = path.up; up > 0; up--) {
-        if (!from.above)
-          this.fail(
-            at,
-            "template/unknown-field",
-            "There is nothing above this place that “../” could lead to.",
-            WHY_UNKNOWN,
-            "Take out one “../”, or begin with “@root”.",
-          );
+        if (!from.above) this.fail(at, problems.above());
         from = from.above;
       }
       const [first] = parts;
       const given = first !== undefined && !path.here && path.up === 0 ? named(scope, first) : undefined;
       if (given) {
         value = given.value;
+        place = given.place;
         parts = parts.slice(1);
-      } else value = from.context;
+      } else {
+        value = from.context;
+        place = from.place;
+      }
     }
-    for (const part of parts) value = this.field(value, part, at);
+    for (const part of parts) {
+      const holder = value;
+      value = this.field(holder, part, at);
+      if (trace) place = trace.inside(holder, place, isList(holder) ? Number(part) : part, value);
+    }
+    this.last = place;
+    this.first ??= place;
     return value;
   }
 
@@ -332,37 +323,16 @@ class Evaluation {
     }
     if (value === undefined || value === null) return undefined;
     if (isFields(value) && Object.hasOwn(value, name)) return value[name];
-    const fields = isFields(value) ? Object.keys(value) : [];
-    this.fail(
-      at,
-      "template/unknown-field",
-      `There is no field “${name}” here.`,
-      WHY_UNKNOWN,
-      fields.length ? this.suggest(name, fields) : "This is a value without fields of its own: write it as “{{this}}”.",
-    );
+    this.fail(at, problems.field(name, isFields(value) ? Object.keys(value) : []));
   }
 
   private text(value: Value, at: At): string {
     if (value instanceof Markdown) return value.text;
-    if (isList(value) || isFields(value))
-      this.fail(
-        at,
-        "template/wrong-use",
-        `This is ${isList(value) ? "a list" : "a record of several fields"}, and cannot be written as one text.`,
-        WHY_UNKNOWN,
-        isList(value) ? "Go over it with “{{#each …}}”, or use “{{join …}}”." : "Write one of its fields.",
-      );
+    if (isList(value) || isFields(value)) this.fail(at, problems.notAText(isList(value) ? "list" : "record"));
     return value === undefined || value === null ? "" : escapeInside(String(value));
   }
 
-  private suggest(name: string, known: readonly string[], place?: string): string {
-    const [near] = nearest(name, known, 1);
-    if (near !== undefined) return `Did you mean “${near}”?`;
-    if (place !== undefined) return `${place} “${name}.hbs”, or name one of: ${known.join(", ")}.`;
-    return `Use one of: ${known.slice(0, 40).join(", ")}.`;
-  }
-
-  private fail(at: At, code: TemplateProblem["code"], message: string, why: string, help: string): never {
+  private fail(at: At, { code, message, why, help }: Said): never {
     throw new Trouble({ code, template: this.current.name, at, message, why, help });
   }
 }
@@ -373,9 +343,9 @@ function beginsLine(text: string): boolean {
 }
 
 /** A name that a block or a part gives, looked for outwards. */
-function named(scope: Scope, name: string): { readonly value: Value } | undefined {
+function named(scope: Scope, name: string): { readonly value: Value; readonly place: Place | undefined } | undefined {
   for (let at: Scope | undefined = scope; at; at = at.above)
-    if (at.names.has(name)) return { value: at.names.get(name) };
+    if (at.names.has(name)) return { value: at.names.get(name), place: at.places?.get(name) };
   return undefined;
 }
 
