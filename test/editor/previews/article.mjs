@@ -39,11 +39,12 @@ export function readsArticle(session) {
     await window.goTo(line, "    do: Open the ".length + 1);
     await window.page.keyboard.type("red ");
     await preview.locator(".sb-here", { hasText: "Open the red safe envelope" }).waitFor();
+    await window.goTo(1, 1);
     await lens("Articles are stale").click();
     for (const name of ["branches-offline.md", "branches-offline-customer.md"]) {
       await window.page.locator(".tab.active", { hasText: name }).waitFor();
       assert.doesNotMatch(article(), /red safe/);
-      await window.page.locator(".modified-in-monaco-diff-editor", { hasText: "red safe envelope" }).waitFor();
+      await window.page.locator(".monaco-diff-editor .char-insert").first().waitFor();
       await session.picture(`compare-${name}`);
       await window.page.locator(".editor-actions .action-label[aria-label^='Write the Article']").click();
     }
