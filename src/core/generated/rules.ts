@@ -50,8 +50,14 @@ import executiveUpdateLate from "../lint/rules/executive-update-late.ts";
 import expectationNamesNothing from "../lint/rules/expectation-names-nothing.ts";
 import holidayListYearMissing from "../lint/rules/holiday-list-year-missing.ts";
 import itemKnowledgeHidden from "../lint/rules/item-knowledge-hidden.ts";
+import kbEnvironmentInIssue from "../lint/rules/kb-environment-in-issue.ts";
+import kbLongSentence from "../lint/rules/kb-long-sentence.ts";
+import kbSeveralActions from "../lint/rules/kb-several-actions.ts";
 import kbStepNotAnOrder from "../lint/rules/kb-step-not-an-order.ts";
 import kbTechnicalWords from "../lint/rules/kb-technical-words.ts";
+import kbTitleLong from "../lint/rules/kb-title-long.ts";
+import kbTitleTwice from "../lint/rules/kb-title-twice.ts";
+import kbTooLong from "../lint/rules/kb-too-long.ts";
 import kbValidatedWithoutFix from "../lint/rules/kb-validated-without-fix.ts";
 import loopWithoutLimit from "../lint/rules/loop-without-limit.ts";
 import milestoneMissing from "../lint/rules/milestone-missing.ts";
@@ -168,8 +174,14 @@ export const rules: readonly Rule[] = [
   expectationNamesNothing,
   holidayListYearMissing,
   itemKnowledgeHidden,
+  kbEnvironmentInIssue,
+  kbLongSentence,
+  kbSeveralActions,
   kbStepNotAnOrder,
   kbTechnicalWords,
+  kbTitleLong,
+  kbTitleTwice,
+  kbTooLong,
   kbValidatedWithoutFix,
   loopWithoutLimit,
   milestoneMissing,

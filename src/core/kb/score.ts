@@ -3,7 +3,16 @@
  * What can be seen in a document is a rule of its own, found in the editor too; here its findings are gathered under the point that
  * they belong to. Only what is seen in the article alone is looked at here.
  */
-import { type Finding, lintDoc } from "../lint/index.ts";
+import {
+  type Finding,
+  folded,
+  LONGEST_SENTENCE,
+  LONGEST_TITLE,
+  lintDoc,
+  sentencesOf,
+  WORDS_ON_A_PAGE,
+  wordsOf,
+} from "../lint/index.ts";
 import { type Book, type Entry, isOf } from "../model/index.ts";
 import { type Article, makeArticles } from "./article.ts";
 import type { Templates } from "./templates.ts";
@@ -37,24 +46,24 @@ interface Point {
   readonly why: string;
   /** The rules whose findings count against it. */
   readonly rules?: readonly string[];
-  readonly look?: (
-    article: Article,
-    context: { readonly entry: Entry; readonly titles: ReadonlyMap<string, number> },
-  ) => Remark[];
+  readonly look?: Look;
+  /** The same for an article that is made of another document; what a knowledge article says itself, the rules look at. */
+  readonly made?: Look;
 }
 
-/** A page holds about this many words; customers read less. */
-const WORDS_ON_A_PAGE = { internal: 1200, customer: 600, everyone: 600 } as const;
-/** Longest sentence, in words, that is read once. */
-const LONGEST_SENTENCE = 30;
+type Look = (
+  article: Article,
+  context: { readonly entry: Entry; readonly titles: ReadonlyMap<string, number> },
+) => Remark[];
 
 const POINTS: readonly Point[] = [
   {
     id: "title",
     asks: "The title says what people look for, in at most 100 characters.",
     why: "People choose an article by its title, and ServiceNow cuts what is longer.",
-    look: ({ title }) =>
-      title.length > 100
+    rules: ["kb-title-long"],
+    made: ({ title }) =>
+      title.length > LONGEST_TITLE
         ? [
             {
               message: `The title has ${title.length} characters.`,
@@ -67,7 +76,8 @@ const POINTS: readonly Point[] = [
     id: "unique",
     asks: "No other article has the same title.",
     why: "Of two articles with one title, people read the wrong one, and only one of them is kept true.",
-    look: ({ title }, { titles }) =>
+    rules: ["kb-title-twice"],
+    made: ({ title }, { titles }) =>
       (titles.get(folded(title)) ?? 0) > 1
         ? [
             {
@@ -81,8 +91,7 @@ const POINTS: readonly Point[] = [
     id: "callers-words",
     asks: "What customers read is in the words of those who call.",
     why: "People search for what they see, not for its cause or our names for it.",
-    rules: ["kb-technical-words"],
-    look: (_, { entry }) => environmentInIssue(entry),
+    rules: ["kb-technical-words", "kb-environment-in-issue"],
   },
   {
     id: "environment",
@@ -97,8 +106,7 @@ const POINTS: readonly Point[] = [
     id: "actions",
     asks: "The resolution is steps, each with one thing to do.",
     why: "Steps are followed by people in a hurry; a story is not.",
-    rules: ["kb-step-not-an-order"],
-    look: (_, { entry }) => severalActions(entry),
+    rules: ["kb-step-not-an-order", "kb-several-actions"],
   },
   {
     id: "results",
@@ -122,7 +130,8 @@ const POINTS: readonly Point[] = [
     id: "length",
     asks: "It fits on about a page.",
     why: "Nobody reads a second page while somebody waits on the telephone.",
-    look: ({ body, audience }) => {
+    rules: ["kb-too-long"],
+    made: ({ body, audience }) => {
       const count = wordsOf(sentencesOf(body).join(" ")).length;
       const most = WORDS_ON_A_PAGE[audience];
       return count > most
@@ -139,7 +148,8 @@ const POINTS: readonly Point[] = [
     id: "readable",
     asks: `No sentence has more than ${LONGEST_SENTENCE} words.`,
     why: "Long sentences are read twice, or not at all.",
-    look: ({ body }) =>
+    rules: ["kb-long-sentence"],
+    made: ({ body }) =>
       sentencesOf(body)
         .filter((sentence) => wordsOf(sentence).length > LONGEST_SENTENCE)
         .slice(0, 3)
@@ -181,12 +191,13 @@ export function scoreOf(
       ? [
           {
             article: made.article,
-            points: POINTS.map(({ id, asks, why, rules = [], look }) => {
+            points: POINTS.map((point) => {
+              const { id, asks, why, rules = [] } = point;
               const remarks: Remark[] = [
                 ...findings
                   .filter(({ rule }) => rules.includes(rule))
                   .map((finding) => ({ message: finding.message, help: finding.help, finding })),
-                ...(look?.(made.article, { entry, titles }) ?? []),
+                ...lookAt(point, made.article, { entry, titles }),
               ];
               return { id, asks, why, met: remarks.length === 0, remarks };
             }),
@@ -202,9 +213,14 @@ export function remarksOn(
   entry: Entry,
 ): readonly (Pick<Remark, "message" | "help"> & { readonly why: string })[] {
   const context = { entry, titles: new Map<string, number>() };
-  return POINTS.flatMap(({ why, look }) =>
-    (look?.(article, context) ?? []).map(({ message, help }) => ({ message, help, why })),
+  return POINTS.flatMap((point) =>
+    lookAt(point, article, context).map(({ message, help }) => ({ message, help, why: point.why })),
   );
+}
+
+function lookAt({ look, made }: Point, article: Article, context: Parameters<Look>[1]): Remark[] {
+  const isMade = !isOf(context.entry, "KnowledgeArticle");
+  return [...(look?.(article, context) ?? []), ...((isMade && made?.(article, context)) || [])];
 }
 
 /** How many articles have each title, whatever the case of its letters. */
@@ -212,53 +228,4 @@ export function titlesOf(articles: readonly Article[]): ReadonlyMap<string, numb
   const titles = new Map<string, number>();
   for (const { title } of articles) titles.set(folded(title), (titles.get(folded(title)) ?? 0) + 1);
   return titles;
-}
-
-function folded(title: string): string {
-  return title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
-
-/** KCS keeps issue and environment apart, so that one can be searched without the other. */
-function environmentInIssue(entry: Entry): Remark[] {
-  if (!isOf(entry, "KnowledgeArticle")) return [];
-  const issue = folded(entry.value.issue ?? "");
-  return (entry.value.environment ?? []).flatMap((one): Remark[] => {
-    const name = folded(one ?? "");
-    return name.includes(" ") && ` ${issue} `.includes(` ${name} `)
-      ? [{ message: `The issue repeats “${one}” of the environment.`, help: "Say in the issue only what people see." }]
-      : [];
-  });
-}
-
-/** One thing to do is one sentence; three sentences in a step are three steps. */
-function severalActions(entry: Entry): Remark[] {
-  if (!isOf(entry, "KnowledgeArticle")) return [];
-  return (entry.value.resolution ?? []).flatMap((step, index): Remark[] =>
-    step !== undefined && sentencesOf(step).length > 2
-      ? [
-          {
-            message: `Step ${index + 1} has ${sentencesOf(step).length} sentences.`,
-            help: "Make a step of each thing to do.",
-          },
-        ]
-      : [],
-  );
-}
-
-/** The sentences of a text, without the marks of Markdown; a line of a table or list is a sentence of its own. */
-function sentencesOf(markdown: string): string[] {
-  return markdown
-    .replace(/^ *```[\s\S]*?^ *```/gm, "")
-    .split(/\n+/)
-    .filter((line) => !/^\s*\|/.test(line))
-    .flatMap((line) => line.replace(/^\s*(?:[-*#>]+|\d+\.)\s+/, "").split(/(?<=[.!?…:])\s+/))
-    .map((sentence) => sentence.replace(/[*_`\\]/g, "").trim())
-    .filter((sentence) => sentence !== "");
-}
-
-function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu) ?? [];
 }

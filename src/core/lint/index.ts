@@ -32,6 +32,7 @@ export { gridOf } from "./priority-grid.ts";
 export { declaredUnder, type Mention, mentionsOf, namesThere } from "./references.ts";
 export type { Rule, RuleReport } from "./rule.ts";
 export { isKnownRule, type LintOptions, lintDoc } from "./run.ts";
+export { folded, LONGEST_SENTENCE, LONGEST_TITLE, sentencesOf, WORDS_ON_A_PAGE, wordsOf } from "./sentences.ts";
 export { boundsOf, rowsOf as promisedRows, termOf } from "./targets.ts";
 export { textMends } from "./text-mends.ts";
 export { labelOfKind } from "./words.ts";
