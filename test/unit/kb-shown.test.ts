@@ -138,10 +138,10 @@ describe("articles beside their source", () => {
 
   it("say what makes them hard to read, where no finding says it", () => {
     const long = `Send ${"one more mail ".repeat(12)}to the desk.`;
-    const book = bookOf(goldenYaml.replace("Put the file on the shared drive.", long));
-    const [article] = book.entries("KnowledgeArticle");
-    assert.ok(article);
-    const { remarks } = shown(book, article, "internal");
+    const book = bookOf(goldenYaml.replace("Send the mail again with the button “Send again”.", long));
+    const [runbook] = book.entries("Runbook");
+    assert.ok(runbook);
+    const { remarks } = shown(book, runbook, "internal");
     assert.deepEqual(
       remarks.map(({ message }) => message),
       ["A sentence has 40 words: “Send one more mail one more mail one …”."],
