@@ -20,4 +20,4 @@ export {
 export { type Answer, evaluate, type Known } from "./evaluate.ts";
 export { type ParsedCondition, parseCondition } from "./parse.ts";
 export { printCondition, printValue } from "./print.ts";
-export { type Names, sayCondition } from "./say.ts";
+export { type Clauses, type Names, type Speech, sayCondition } from "./say.ts";

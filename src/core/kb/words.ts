@@ -1,4 +1,5 @@
 /** Values of the language in words of a reader’s language: amounts of time, dates, money, lists, hours. */
+import type { Speech } from "../conditions/index.ts";
 import {
   type Cadence,
   type Duration,
@@ -7,6 +8,7 @@ import {
   parseCadence,
   parseDate,
   parseDuration,
+  parseLocalDateTime,
   parsePercent,
   printTime,
   SECOND_MS,
@@ -169,6 +171,29 @@ export class Words {
     if (!parsed.ok) return text;
     const { year, month, day } = parsed.value;
     return fill(this.language.date, { day, month: this.language.months[month - 1] ?? "", year });
+  }
+
+  /** How conditions are said in the language; undefined for English, which they are written in. */
+  get speech(): Speech | undefined {
+    const { clauses } = this.language;
+    if (!clauses) return undefined;
+    return {
+      clauses,
+      quote: (text) => this.quote(text),
+      oneOf: (texts) =>
+        this.list(
+          texts.map((text) => this.quote(text)),
+          "or",
+        ),
+      moment: (text) => this.moment(text),
+    };
+  }
+
+  /** A date, a moment (`2027-03-31 10:30`) or a number of the condition language; any other text stays. */
+  private moment(text: string): string {
+    const [day = "", time] = text.split(/[T ]/);
+    if (time !== undefined && parseLocalDateTime(text).ok) return this.say("dayAtTime", { day: this.date(day), time });
+    return /^\d+(?:\.\d+)?$/.test(text) ? this.number(Number(text), text.split(".")[1]?.length) : this.date(text);
   }
 
   /** A number with its marks: `1,180`, `1.180,50`. */

@@ -10,9 +10,7 @@ import { type Known, list, oneOf, record, text, yes } from "./shape.ts";
 type Item = Entry<"CatalogItem">["value"];
 type Cost = Item["cost"];
 
-const condition = text(
-  "When that is so, in words; an empty text where it depends on answers that are not put into words.",
-);
+const condition = text("When that is so, in words; an empty text where the condition cannot be read.");
 
 export const catalogItemShape = record("What people get, and how and when.", {
   summary: text("The item in one sentence."),
@@ -218,15 +216,12 @@ function capital(text: string): string {
   return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
-/**
- * A condition in words, with the questions it looks at in quotation marks. The condition language is English: where the article is
- * not, it is only said that it depends on the answers.
- */
+/** A condition in words, with the questions it looks at in quotation marks; empty where it cannot be read. */
 function conditionText(condition: string | undefined, value: Item, desk: Desk): string | undefined {
   if (condition === undefined) return undefined;
-  if (desk.words.language.tag !== "en") return "";
   const parsed = parseCondition(condition);
   if (parsed.problems.length || !parsed.ast) return "";
   const asked = new Map((value.form ?? []).flatMap((one) => (one?.id && one.ask ? [[one.id, one.ask] as const] : [])));
-  return sayCondition(parsed.ast, (name) => asked.get(name) ?? (name === PRICE ? desk.words.say("thePrice") : name));
+  const called = (name: string) => asked.get(name) ?? (name === PRICE ? { words: desk.words.say("thePrice") } : name);
+  return sayCondition(parsed.ast, called, undefined, desk.words.speech);
 }

@@ -243,11 +243,11 @@ function pausesOf(entry: Entry<"SlaPolicy">, desk: Desk): Facts["pauses"] {
   });
 }
 
-/** A condition in words, where the article is in English; the language of conditions has words of its own. */
+/** A condition in words; empty where it cannot be read. */
 function conditionText(condition: string | undefined, desk: Desk): string {
-  if (condition === undefined || desk.words.language.tag !== "en") return "";
+  if (condition === undefined) return "";
   const parsed = parseCondition(condition);
   if (!parsed.ast || parsed.problems.length) return "";
-  const field = (name: string) => (name === "channel" ? desk.words.say("theChannel") : name);
-  return sayCondition(parsed.ast, field, (id) => desk.nameOf(id));
+  const field = (name: string) => (name === "channel" ? { words: desk.words.say("theChannel") } : name);
+  return sayCondition(parsed.ast, field, (id) => desk.nameOf(id), desk.words.speech);
 }

@@ -1,4 +1,5 @@
 /** What a language file holds: every word that an article has and that no document wrote. */
+import type { Clauses } from "../../conditions/index.ts";
 import type { en } from "./en.ts";
 
 /** The name of a text. */
@@ -23,6 +24,8 @@ export interface Language {
   readonly decimal: string;
   /** Quotation marks. */
   readonly quotes: readonly [string, string];
+  /** What conditions say; without it, they are said in English, which they are written in. */
+  readonly clauses?: Clauses;
   /** Texts with `{name}` for what is put in; “one|many” by the number `{count}`. */
   readonly messages: { readonly [key in MessageKey]: string };
 }
