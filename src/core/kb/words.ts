@@ -102,10 +102,17 @@ export class Words {
   deadline(text: string): string {
     const parsed = parseDuration(text, "target");
     if (!parsed.ok) return text;
-    const words = this.amount(parsed.value);
-    if (parsed.value.kind === "word") return words;
-    const names = parsed.value.kind === "end-of-business-day" || parsed.value.kind === "next-business-day-at";
-    return names ? this.say("byTime", { time: words }) : this.say("within", { time: words });
+    const { value } = parsed;
+    if (value.kind === "word") return this.amount(value);
+    if (value.kind === "end-of-business-day" || value.kind === "next-business-day-at")
+      return this.say("byTime", { time: this.amount(value) });
+    return this.say("within", { time: new Words(this.behindWithin()).amount(value) });
+  }
+
+  /** The language, with amounts of time in the form that they have behind “within”. */
+  private behindWithin(): Language {
+    const { language } = this;
+    return { ...language, messages: { ...language.messages, ...language.behindWithin } };
   }
 
   private time(ms: number): string {

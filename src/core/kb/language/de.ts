@@ -27,6 +27,11 @@ export const de: Language = {
   thousands: ".",
   decimal: ",",
   quotes: ["„", "“"],
+  behindWithin: {
+    businessDays: "{count} Arbeitstag|{count} Arbeitstagen",
+    calendarDays: "{count} Tag|{count} Tagen",
+    months: "{count} Monat|{count} Monaten",
+  },
   clauses: {
     says: {
       is: "{name} {value} ist",
@@ -104,7 +109,7 @@ export const de: Language = {
     exampleApproved: "Genehmigt {from}: da spätestens {to}.",
     exampleReported: "Gemeldet {from}, spätestens: {parts}.",
     exampleRespond: "ein Mensch antwortet {when}",
-    exampleResolve: "es ist gelöst {when}",
+    exampleResolve: "es ist {when} gelöst",
     holidaysMove: "Feiertage zählen nicht mit; um sie herum kann es länger dauern.",
     free: "Nichts",
     oneOff: "{amount}, einmalig",
@@ -235,7 +240,7 @@ export const de: Language = {
     update: "Sie bekommen Neuigkeiten",
     workaroundTarget: "Sie können behelfsweise wieder arbeiten",
     resolve: "Es ist gelöst",
-    within: "höchstens {time}",
+    within: "innerhalb von {time}",
     byTime: "bis {time}",
     meetShare: "Diese Zeiten halten wir in mindestens {percent} von 100 Fällen ein.",
     priorityMeans: "{label} ({priority})",

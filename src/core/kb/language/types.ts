@@ -26,6 +26,8 @@ export interface Language {
   readonly quotes: readonly [string, string];
   /** What conditions say; without it, they are said in English, which they are written in. */
   readonly clauses?: Clauses;
+  /** Texts of amounts of time that have another form behind `within`: a language may decline them. */
+  readonly behindWithin?: { readonly [key in MessageKey]?: string };
   /** Texts with `{name}` for what is put in; “one|many” by the number `{count}`. */
   readonly messages: { readonly [key in MessageKey]: string };
 }
