@@ -40,9 +40,10 @@ import { Session } from "./session.mjs";
 const STEPS = {
   node: {
     previews: [
-      ...[opensByItsLine, fillsForm, leadsToText, followsText, followsEditor, walks, isTakenAlong, readsArticle],
-      ...[drills, putsTicketTogether, dragsEvent, plays, copiesTicket, comparesWithCommit, answersWhenItIsOver],
-      ...[staysWhereItIs, looksWell],
+      ...[opensByItsLine, fillsForm, leadsToText, followsText, followsEditor, walks, isTakenAlong, drills],
+      ...[putsTicketTogether, dragsEvent, plays, copiesTicket, comparesWithCommit, answersWhenItIsOver],
+      // The article last: a preview goes on showing articles, of any document, until it is told otherwise.
+      ...[staysWhereItIs, looksWell, readsArticle],
     ],
     files: [
       ...[showsProblems, showsSquiggles, explainsTimes, runsScenario, writesOn, renamesEverywhere, mendsAll],

@@ -90,6 +90,8 @@ export class EditorWindow {
     await this.#quickInput.waitFor();
     await this.#quickInput.fill(`>${title}`);
     await this.#quickRows.filter({ hasText: title }).first().click();
+    // Nor what lies under the row that was clicked, over what comes next.
+    await this.page.mouse.move(0, 0);
     if (asks) await this.page.locator(`.quick-input-widget input[placeholder="${asks}"]`).waitFor();
     else await this.#quickInput.waitFor({ state: "hidden" });
   }
