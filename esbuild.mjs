@@ -7,7 +7,8 @@
  *   node esbuild.mjs test         the test suites into out/test/
  *   node esbuild.mjs size         prints what each bundle is made of
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -159,9 +160,10 @@ const bundles = {
  *
  * @param {string} file the program, in dist/
  * @param {string[]} args how it is called for that job
- * @param {string} input what it is given to read
+ * @param {string[]} input what it is given to read, piece by piece: the next when it has said the word of the one before
+ * @param {string} [word] what it says when it has done with a piece
  */
-function compile(file, args, input) {
+async function compile(file, args, input, word) {
   const main = resolve("dist", file);
   const cache = resolve("dist", `${file.replace(/\.c?js$/, "")}.${process.versions.v8}.cache`);
   // Characters beyond ASCII, which stand in patterns only, would make V8 hold the whole text at twice its size.
@@ -178,33 +180,57 @@ function compile(file, args, input) {
     process.argv = [process.argv[0], main, ...${JSON.stringify(args)}];
     script.runInThisContext()({}, Module.createRequire(main), { exports: {} }, main, "dist");`;
   writeFileSync("out/compile.cjs", script);
-  const { status, stderr } = spawnSync(process.execPath, ["out/compile.cjs"], { input, encoding: "utf8" });
-  if ((status ?? 2) > 1 || !existsSync(cache)) throw new Error(`dist/${file} does not run: ${stderr}`);
+  const child = spawn(process.execPath, ["out/compile.cjs"]);
+  const waiting = [...input];
+  let [said, failed] = ["", ""];
+  const next = () => (waiting.length > 1 ? child.stdin.write(waiting.shift()) : child.stdin.end(waiting.shift()));
+  child.stdout.setEncoding("utf8").on("data", (data) => {
+    said += data;
+    for (; word && waiting.length > 0 && said.includes(word); said = said.slice(said.indexOf(word) + word.length))
+      next();
+  });
+  child.stderr.setEncoding("utf8").on("data", (data) => {
+    failed += data;
+  });
+  next();
+  const [status] = await once(child, "close");
+  if ((status ?? 2) > 1 || !existsSync(cache)) throw new Error(`dist/${file} does not run: ${failed}`);
 }
 
-/** The first job of the command line is to lint a document, that of the server to say what it finds in one that is opened. */
-function compileAll() {
+/**
+ * The first job of the command line is to lint a document; that of the server to say what it finds in one that is opened, and to help in
+ * writing it.
+ */
+async function compileAll() {
   for (const old of readdirSync("dist").filter((file) => file.endsWith(".cache"))) rmSync(join("dist", old));
   const text = readFileSync("samples/meridian-bank/sla/sla-core-banking.yaml", "utf8");
-  compile("cli-main.cjs", ["lint", "--stdin"], text);
+  await compile("cli-main.cjs", ["lint", "--stdin"], [text]);
   const uri = "untitled:sla-core-banking.yaml";
-  const messages = [
-    {
-      id: 1,
-      method: "initialize",
-      params: { processId: null, rootUri: null, capabilities: { textDocument: { diagnostic: {} } } },
-    },
-    { method: "initialized", params: {} },
-    { method: "textDocument/didOpen", params: { textDocument: { uri, languageId: "yaml", version: 1, text } } },
-    { id: 2, method: "textDocument/diagnostic", params: { textDocument: { uri } } },
-    { id: 3, method: "shutdown" },
-    { method: "exit" },
+  const textDocument = { uri };
+  const lines = text.split("\n");
+  const capabilities = { textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } } } };
+  const pieces = [
+    [{ id: 1, method: "initialize", params: { processId: null, rootUri: null, capabilities } }],
+    [
+      { method: "initialized", params: {} },
+      { method: "textDocument/didOpen", params: { textDocument: { uri, languageId: "yaml", version: 1, text } } },
+      { id: 2, method: "textDocument/diagnostic", params: { textDocument } },
+    ],
+    ...[
+      { line: lines.length - 1, character: 0 },
+      { line: lines.indexOf("targets:") + 1, character: lines[lines.indexOf("targets:") + 1]?.indexOf(":") + 2 },
+    ].map((position, at) => [{ id: 3 + at, method: "textDocument/completion", params: { textDocument, position } }]),
+    [{ id: 5, method: "textDocument/hover", params: { textDocument, position: { line: 0, character: 1 } } }],
+    [{ id: 6, method: "shutdown" }],
+    [{ method: "exit" }],
   ];
-  const sent = messages.map((message) => {
-    const body = JSON.stringify({ jsonrpc: "2.0", ...message });
-    return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-  });
-  compile("server.js", ["--stdio"], sent.join(""));
+  const sent = pieces.map((messages) =>
+    messages
+      .map((message) => JSON.stringify({ jsonrpc: "2.0", ...message }))
+      .map((body) => `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+      .join(""),
+  );
+  await compile("server.js", ["--stdio"], sent, '"id":');
 }
 
 /** The sample book as one file: in the browser an extension's folder can be read from, but not listed. */
@@ -244,7 +270,7 @@ if (command === "build") {
     const results = await Promise.all(chosen.map(async ([name, o]) => [name, await esbuild.build(o)]));
     mkdirSync("out", { recursive: true });
     if (!named.length) packSample();
-    if (production && !named.length) compileAll();
+    if (production && !named.length) await compileAll();
     writeFileSync("out/meta.json", JSON.stringify(Object.fromEntries(results.map(([name, r]) => [name, r.metafile]))));
   }
 } else if (command === "gen") {
