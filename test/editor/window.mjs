@@ -134,6 +134,8 @@ export class EditorWindow {
       .filter({ hasText: dirname(path) })
       .first()
       .click();
+    // What lies under the row that was clicked would be explained, over what is pressed next.
+    await this.page.mouse.move(0, 0);
     // A preview beside it has the name in its tab too.
     await this.page.locator(".tab.active").filter({ hasText: name }).first().waitFor();
     await this.page.locator(".editor-instance .monaco-editor.focused").waitFor();
