@@ -19,7 +19,8 @@ const editorMocha = (files) => `mocha --reporter test/reporter.cjs --timeout 240
 /**
  * All suites in the order in which they begin. A suite that counts its tests writes their number to the file in `REPORT`; any other is one
  * check, passed when it ends with 0. What all the rest is built on is `first`: when it fails, the rest is not run. What a suite needs has
- * ended before. Of those that open a VS Code there is one at a time: it keeps more than one processor busy, and waits for pictures on it.
+ * ended before. Of those that open a VS Code there is one at a time, and on a small machine nothing beside it: it keeps more than one processor
+ * busy, and two that are really one do less of both than one after the other.
  *
  * @type {{ name: string, run: string, counts?: boolean, slow?: boolean, first?: boolean, needs?: string[], window?: boolean }[]}
  */
@@ -28,13 +29,6 @@ const SUITES = [
   // Not “npm run package”: that builds anew, under the feet of the suites that run beside.
   { name: "package", run: "vsce package --no-dependencies --out servicebook.vsix", slow: true },
   { name: "vscode", run: "node test/editor/install.mjs", slow: true },
-  ...[
-    { name: "as-a-user", run: editorMocha("test/editor/as-a-user.test.mjs") },
-    { name: "inside-node", run: "node test/editor/inside.mjs node" },
-    { name: "inside-web", run: "node test/editor/inside.mjs web" },
-    { name: "inside-web-1.91", run: "node test/editor/inside.mjs web-1.91" },
-  ].map((suite) => ({ ...suite, counts: true, slow: true, needs: ["package", "vscode"], window: true })),
-
   { name: "cli", run: mocha("out/test/cli/**/*.test.mjs"), counts: true },
   { name: "unit", run: mocha("out/test/unit/**/*.test.mjs"), counts: true },
   { name: "lsp", run: mocha("out/test/lsp/**/*.test.mjs"), counts: true },
@@ -44,10 +38,19 @@ const SUITES = [
   { name: "soak", run: mocha("out/test/soak/**/*.test.mjs"), counts: true, slow: true },
   { name: "site", run: editorMocha("test/editor/site.test.mjs"), counts: true, slow: true },
   { name: "neovim", run: editorMocha("test/other/*.test.mjs"), counts: true, slow: true },
+  ...[
+    { name: "as-a-user", run: editorMocha("test/editor/as-a-user.test.mjs") },
+    { name: "inside-node", run: "node test/editor/inside.mjs node" },
+    { name: "inside-web", run: "node test/editor/inside.mjs web" },
+    { name: "inside-web-1.91", run: "node test/editor/inside.mjs web-1.91" },
+  ].map((suite) => ({ ...suite, counts: true, slow: true, needs: ["package", "vscode"], window: true })),
 ];
 
 /** How many suites run beside each other. On one processor two still pay, since most wait now and then. */
 const LANES = Math.min(4, Math.max(2, availableParallelism()));
+
+/** Is one VS Code as much as it can do? */
+const IS_SMALL = availableParallelism() < 4;
 
 /** Runs one suite; never rejects. Its output is shown as it comes when it is `alone`, else kept and given with the result. */
 async function runSuite({ name, run, counts }, alone) {
@@ -139,7 +142,9 @@ function mayBegin() {
   if (running.size >= LANES) return undefined;
   const unended = new Set([...waiting, ...running].map(({ name }) => name));
   const hasWindow = [...running].some(({ window }) => window);
-  return waiting.find(({ needs = [], window }) => !needs.some((name) => unended.has(name)) && !(window && hasWindow));
+  if (hasWindow && IS_SMALL) return undefined;
+  const isFree = ({ window }) => !window || (IS_SMALL ? running.size === 0 : !hasWindow);
+  return waiting.find((suite) => !suite.needs?.some((name) => unended.has(name)) && isFree(suite));
 }
 
 console.log(`\n${"─".repeat(64)}`);

@@ -9,8 +9,7 @@
  */
 import { mendsAll, mendsFindings } from "./as-a-user/mends.mjs";
 import { followsNames, renamesEverywhere } from "./as-a-user/names.mjs";
-import { runsScenario } from "./as-a-user/scenario.mjs";
-import { explainsTimes, leavesAlone, showsProblems, showsSquiggles } from "./as-a-user/seen.mjs";
+import { explainsTimes, showsProblems, showsSquiggles } from "./as-a-user/seen.mjs";
 import { filtersView, opensService } from "./as-a-user/view.mjs";
 import { beginsDocument, writesFromNothing, writesOn } from "./as-a-user/writing.mjs";
 import { HOSTS } from "./harness.mjs";
@@ -46,8 +45,17 @@ const STEPS = {
       ...[staysWhereItIs, looksWell, readsArticle],
     ],
     files: [
-      ...[showsProblems, showsSquiggles, explainsTimes, runsScenario, writesOn, renamesEverywhere, mendsAll],
-      ...[opensService, leavesAlone],
+      ...[
+        showsProblems,
+        showsSquiggles,
+        explainsTimes,
+        writesOn,
+        followsNames,
+        renamesEverywhere,
+        mendsFindings,
+        mendsAll,
+      ],
+      ...[opensService],
     ],
   },
   web: {

@@ -1,7 +1,6 @@
-/** What is seen without being asked for: problems, squiggles, what a time is worth, and nothing in files of other tools. */
+/** What is seen without being asked for: problems, squiggles, what a time is worth. */
 import assert from "node:assert/strict";
 import { eventually } from "../window.mjs";
-import { NOT_OURS } from "../workspace.mjs";
 
 /** A service of the clean sample book, and the value in it that is misspelt and mended again. */
 const SERVICE = "meridian-bank/services/core-banking-integration.yaml";
@@ -55,19 +54,5 @@ export function explainsTimes(session) {
     await hover.locator("table").first().waitFor();
     await session.picture("hover");
     await window.page.keyboard.press("Escape");
-  });
-}
-
-export function leavesAlone(session) {
-  it("leaves files of other tools alone", async () => {
-    const { window } = session;
-    for (const file of Object.keys(NOT_OURS)) {
-      await window.open(file);
-      // The server answers in order: by the squiggle of a file opened later, it has said what it has to say of this one.
-      await window.open(BROKEN.file);
-      await window.squiggles("error").first().waitFor();
-      await window.open(file);
-      for (const severity of ["error", "warning", "info"]) assert.equal(await window.squiggles(severity).count(), 0);
-    }
   });
 }

@@ -145,12 +145,6 @@ const HALF_WRITTEN = {
     take: ["fulfilment"],
     written: "fulfilment:\r\n  within: 5 business days\r\n  schedule: always\r\n  clockStarts: submitted",
   },
-  "with signs that count twice": {
-    file: "meridian-bank/catalog/signs.yaml",
-    text: "kind: CatalogItem\nid: signs\nname: 🔥🚒 Fire\nform:\n  - {id: where, ask: 🏠 or 🏢👩‍🚒?, $0}\nstatus: draft\n",
-    take: ["type", "yes/no"],
-    written: "type: yes/no",
-  },
   "that cannot be read": {
     file: "meridian-bank/runbooks/half.yaml",
     text: 'kind: Runbook\nid: half\nname: Half\ntags: [wan, "night\nimpact: {\n$0\nsteps:\n  - id: look\n    do\n',

@@ -14,9 +14,7 @@ const THEMES = ["Light 2026", "Dark 2026", "Default High Contrast", "Default Hig
 const LOOKED_AT = {
   [ITEM]: ITEM_NAME,
   "meridian-bank/sla/sla-core-banking.yaml": "Core banking incidents",
-  "meridian-bank/runbooks/payment-feed-stalled.yaml": "Core banking payment feed stalled",
   "meridian-bank/escalation/esc-core-banking.yaml": "Core banking escalation",
-  "meridian-bank/services/core-banking-integration.yaml": "Core banking integration",
   "broken/catalog/standing-desk.yaml": "Standing desk",
 };
 
