@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { laddersOf, protectedRows, sayTiming, shareAt } from "../../src/core/lint/levels.ts";
-import { compareTerms, priorityOrder, rowsOf, termOf } from "../../src/core/lint/targets.ts";
+import { compareTerms, neverAfter, priorityOrder, rowsOf, type Term, termOf } from "../../src/core/lint/targets.ts";
 import { Book, type Entry, readDoc } from "../../src/core/model/index.ts";
 import { SourceText } from "../../src/core/text/index.ts";
+import { alwaysOpen, dueOf, scheduleIn } from "../../src/core/time/index.ts";
+import { parseDuration } from "../../src/core/values/index.ts";
 
 const URI = "file:///book/all.yaml";
 
@@ -30,6 +32,73 @@ name: Round the clock
 timezone: Europe/Lisbon
 hours: always
 `;
+
+/** Hours that make business days as short as they can be: nights, half days, single days, changes of the clock. */
+const ODD_HOURS = `
+---
+kind: Schedule
+id: nights
+name: Nights
+timezone: Europe/Lisbon
+hours: {mon-sun: "22:00-06:00"}
+exceptions:
+  - {date: 2026-12-02, name: Late, hours: "23:00-24:00"}
+  - {date: 2026-12-04, name: Early, hours: "00:00-01:00"}
+---
+kind: Schedule
+id: halves
+name: Halves
+timezone: America/New_York
+hours: {mon: "23:00-24:00", tue: "00:00-01:00", wed: "08:00-18:00", thu-sun: "12:00-13:00"}
+---
+kind: Schedule
+id: daily
+name: Daily
+timezone: Australia/Lord_Howe
+hours: always
+exceptions:
+  - {date: 2026-12-03, name: Short, hours: "00:00-01:00"}
+`;
+
+describe("a time on a clock that never stops", () => {
+  const book = bookOf(`${DESK.replace(/^\n---\n/, "")}${ODD_HOURS}`);
+  const term = (text: string, schedule: string): Term => {
+    const value = parseDuration(text, "target");
+    assert.ok(value.ok, text);
+    return { name: "respond", path: [], text, value: value.value, schedule, meet: undefined, own: true, apart: false };
+  };
+
+  for (const [first, second] of [
+    ["30m", "30m"],
+    ["23h", "3 business days"],
+    ["95h", "6 business days"],
+  ] as const) {
+    it(`${first} is never over after ${second} of other hours, whenever it begins`, () => {
+      const clock = alwaysOpen("UTC");
+      for (const schedule of ["desk", "nights", "halves", "daily"]) {
+        const [a, b] = [term(first, "always"), term(second, schedule)];
+        assert.ok(neverAfter(a, b, book));
+        const calendar = scheduleIn(book, schedule)?.calendar;
+        assert.ok(calendar && a.value && b.value);
+        for (let at = Date.UTC(2026, 9, 1); at < Date.UTC(2026, 11, 20); at += 31 * 60_000) {
+          const [one = 0, other = 0] = [dueOf(clock, at, a.value), dueOf(calendar, at, b.value)];
+          assert.ok(one <= other, `${schedule}, ${new Date(at).toISOString()}`);
+        }
+      }
+    });
+  }
+
+  it("is held against a calendar where that is not plain", () => {
+    for (const [first, second, on] of [
+      ["31m", "30m", "always"],
+      ["24h", "3 business days", "always"],
+      ["1h", "2 business days", "always"],
+      ["30m", "3 business days", "desk"],
+      ["30m", "end of business day", "always"],
+    ] as const)
+      assert.ok(!neverAfter(term(first, on), term(second, "desk"), book), `${first} ${on} ${second}`);
+  });
+});
 
 describe("targets in comparable terms", () => {
   const compared = (respond: string, resolve: string, schedule = "desk", other = schedule): number | undefined => {

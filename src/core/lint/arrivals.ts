@@ -8,7 +8,7 @@ import { type Calendar, dueOf, scheduleIn } from "../time/index.ts";
 import { DAY_MS, dayNumber, MINUTE_MS } from "../values/index.ts";
 import { todayOf } from "./dates.ts";
 import { sayMoment } from "./horizon.ts";
-import { type Row, type TargetName, type Term, termOf } from "./targets.ts";
+import { neverAfter, type Row, type TargetName, type Term, termOf } from "./targets.ts";
 
 const ORDINARY_DAYS = 14;
 const LOOKED_AT_DAYS = 366;
@@ -43,6 +43,7 @@ export interface Inversion {
  *   which contradicts another of the same ticket, and says little of two tickets.
  */
 export function inversionOf(first: Term, second: Term, book: Book, lastMinute: boolean): Inversion | undefined {
+  if (neverAfter(first, second, book)) return undefined;
   const [a, b] = [calendarOf(first, book), calendarOf(second, book)];
   const today = todayOf(book);
   if (!a || !b || !first.value || !second.value || !today) return undefined;

@@ -140,6 +140,17 @@ export function compareTerms(a: Term, b: Term, book: Book): number | undefined {
   return compareTargets(a.value, b.value, a.schedule, book);
 }
 
+/**
+ * Is it plain, without a calendar, that `a` never falls due after `b` on other hours? A time on a clock that never stops is over after just that
+ * long; the same amount of open time takes at least as long, and of business days all but the first and the last lie between in any case, with
+ * the night before or behind. False where only a calendar can tell, which asks for time zones: they take a process longer than all other rules.
+ */
+export function neverAfter(a: Term, b: Term, book: Book): boolean {
+  if (a.value?.kind !== "time" || !neverCloses(a.schedule, book)) return false;
+  if (b.value?.kind === "time") return a.value.ms <= b.value.ms;
+  return b.value?.kind === "business-days" && a.value.ms <= (b.value.days - 2) * DAY_MS - HOUR_MS;
+}
+
 /** The same for two times on one schedule. */
 function compareTargets(a: Target, b: Target, schedule: string | undefined, book: Book): number | undefined {
   if (!isTimed(a) || !isTimed(b)) return undefined;
