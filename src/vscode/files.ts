@@ -27,6 +27,19 @@ export async function readFile({ uri, most }: ReadFileParams): Promise<ReadFileR
   }
 }
 
+/** Is this file, or a folder between it and that of the workspace, a link? One that leads nowhere would make a file wherever it points to. */
+export async function isBehindLink(file: Uri): Promise<boolean> {
+  const top = workspace.getWorkspaceFolder(file)?.uri.path ?? "/";
+  for (let at = file; at.path.length > top.length; at = Uri.joinPath(at, "..")) {
+    try {
+      if ((await workspace.fs.stat(at)).type & FileType.SymbolicLink) return true;
+    } catch {
+      // Not there yet.
+    }
+  }
+  return false;
+}
+
 /** Bytes given to one call, which takes no more arguments than fit on the stack. */
 const CHUNK = 0x4000;
 

@@ -7,6 +7,7 @@ import {
   TEMPLATES,
   type TemplateChoice,
 } from "../protocol/index.ts";
+import { isBehindLink } from "./files.ts";
 import { isThere } from "./folders.ts";
 import { choose } from "./form.ts";
 import type { Outline } from "./outline.ts";
@@ -42,6 +43,10 @@ export async function newTemplate(outline: Outline, server: Server, given: unkno
   if (!chosen) return undefined;
   const file = Uri.parse(chosen.uri, true);
   if (!(await isThere(file))) {
+    if (await isBehindLink(file))
+      throw new Error(
+        l10n.t("“{0}” lies behind a link, which may lead out of the book, and was left as it is.", chosen.name),
+      );
     await workspace.fs.writeFile(file, new TextEncoder().encode(chosen.text));
     await server.tellMade(file);
   }

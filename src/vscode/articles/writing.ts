@@ -11,6 +11,7 @@ import {
   type PlanArticlesResult,
   type PlannedArticle,
 } from "../../protocol/index.ts";
+import { isBehindLink } from "../files.ts";
 import type { Server } from "../server.ts";
 
 /** Documents whose articles are made by one question to the server, so that it can be stopped in between. */
@@ -38,6 +39,8 @@ export async function write({ uri, name, before, text }: PlannedArticle): Promis
   const file = Uri.parse(uri, true);
   if (workspace.textDocuments.some((one) => one.isDirty && one.uri.toString() === file.toString()))
     throw new Error(l10n.t("“{0}” has changes that are not saved. Save it or undo them first.", name));
+  if (await isBehindLink(file))
+    throw new Error(l10n.t("“{0}” lies behind a link, which may lead out of the book, and was left as it is.", name));
   const now = await textOf(file);
   if ((now?.replace(/\r\n/g, "\n") ?? null) !== before)
     throw new Error(l10n.t("“{0}” was changed meanwhile, and was left as it is.", name));
@@ -57,8 +60,9 @@ async function textOf(file: Uri): Promise<string | undefined> {
 export async function note(server: Server, params: NoteArticlesParams): Promise<void> {
   if (params.files.length === 0) return;
   const notes = await server.request<NoteArticlesResult | null>(NOTE_ARTICLES, params);
-  if (!notes) return;
-  await workspace.fs.writeFile(Uri.parse(notes.uri, true), new TextEncoder().encode(notes.text));
+  const file = notes && Uri.parse(notes.uri, true);
+  if (!file || (await isBehindLink(file))) return;
+  await workspace.fs.writeFile(file, new TextEncoder().encode(notes.text));
   await server.tell(ARTICLES_WRITTEN);
 }
 
@@ -87,8 +91,13 @@ export async function buildBook(
       if (file.state === "edited") edited.push(file);
       else if (file.state === "current") same.push(file);
       else {
-        await write(file);
-        now.push(file);
+        try {
+          await write(file);
+          now.push(file);
+        } catch (error) {
+          // The others are written all the same.
+          problems.add(error instanceof Error ? error.message : String(error));
+        }
       }
     }
     written.push(...now);

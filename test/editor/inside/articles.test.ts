@@ -11,6 +11,22 @@ const RUNBOOK = "meridian-bank/runbooks/payment-feed-stalled.yaml";
 const ARTICLE = "meridian-bank/articles/payment-feed-stalled.md";
 const STEP = "Restart the feed worker from the console";
 
+/** Puts a link in an article’s place that leads to a file which is not there; there are none in a browser’s workspace. */
+function linkOut(path: string): vscode.Uri | undefined {
+  const files = globalThis.process?.getBuiltinModule?.("node:fs");
+  if (!files) return undefined;
+  const outside = vscode.Uri.joinPath(at("meridian-bank"), "..", "..", "outside.md");
+  files.symlinkSync(outside.fsPath, at(path).fsPath);
+  return outside;
+}
+
+async function exists(file: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
 describe("articles, inside the extension host", () => {
   let previews: Api["previews"];
   let runbook: vscode.TextEditor;
@@ -116,9 +132,13 @@ describe("articles, inside the extension host", () => {
         if (execution.task.name === task.name) resolve(listening);
       });
     });
+    const outside = linkOut("meridian-bank/articles/esc-workplace.md");
     await vscode.tasks.executeTask(task);
     (await ended).dispose();
-    const files = await vscode.workspace.fs.readDirectory(at("meridian-bank/articles"));
+    same(outside === undefined || !(await exists(outside)), true, "That nothing was written through a link");
+    const files = (await vscode.workspace.fs.readDirectory(at("meridian-bank/articles"))).filter(
+      ([, type]) => !(type & vscode.FileType.SymbolicLink),
+    );
     same(files.length > 20, true, `More than 20 articles of ${files.length}`);
     same((await read(ARTICLE)).includes("By hand."), true, "What was written by hand");
     const { builds } = JSON.parse(await read("meridian-bank/articles/servicebook-kb.json"));
