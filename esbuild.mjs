@@ -197,14 +197,16 @@ async function compile(file, args, input, word) {
   if ((status ?? 2) > 1 || !existsSync(cache)) throw new Error(`dist/${file} does not run: ${failed}`);
 }
 
-/**
- * The first job of the command line is to lint a document; that of the server to say what it finds in one that is opened, and to help in
- * writing it.
- */
-async function compileAll() {
-  for (const old of readdirSync("dist").filter((file) => file.endsWith(".cache"))) rmSync(join("dist", old));
-  const text = readFileSync("samples/meridian-bank/sla/sla-core-banking.yaml", "utf8");
-  await compile("cli-main.cjs", ["lint", "--stdin"], [text]);
+const SAMPLE = "samples/meridian-bank/sla/sla-core-banking.yaml";
+
+/** The first job of the command line: to lint a document. */
+async function compileCli() {
+  await compile("cli-main.cjs", ["lint", "--stdin"], [readFileSync(SAMPLE, "utf8")]);
+}
+
+/** The first job of the server: to say what it finds in a document that is opened, and to help in writing it. */
+async function compileServer() {
+  const text = readFileSync(SAMPLE, "utf8");
   const uri = "untitled:sla-core-banking.yaml";
   const textDocument = { uri };
   const lines = text.split("\n");
@@ -231,6 +233,18 @@ async function compileAll() {
       .join(""),
   );
   await compile("server.js", ["--stdio"], sent, '"id":');
+}
+
+/** Bundles that are left in the form that V8 has compiled them to, by their names: their programs, and how that form is made. */
+const COMPILED = {
+  cli: { program: "cli-main", compile: compileCli },
+  server: { program: "server", compile: compileServer },
+};
+
+function dropCompiled(program) {
+  if (!existsSync("dist")) return;
+  for (const file of readdirSync("dist"))
+    if (file.startsWith(`${program}.`) && file.endsWith(".cache")) rmSync(join("dist", file));
 }
 
 /** The sample book as one file: in the browser an extension's folder can be read from, but not listed. */
@@ -262,6 +276,7 @@ async function run(entry, outfile) {
 if (command === "build") {
   if (args.includes("--watch")) {
     packSample();
+    for (const { program } of Object.values(COMPILED)) dropCompiled(program);
     for (const options of Object.values(bundles))
       await (await esbuild.context({ ...options, logLevel: "info" })).watch();
   } else {
@@ -270,7 +285,12 @@ if (command === "build") {
     const results = await Promise.all(chosen.map(async ([name, o]) => [name, await esbuild.build(o)]));
     mkdirSync("out", { recursive: true });
     if (!named.length) packSample();
-    if (production && !named.length) await compileAll();
+    for (const [name, { program, compile }] of Object.entries(COMPILED)) {
+      if (!chosen.some(([one]) => one === name)) continue;
+      // What was made of another text may look right to V8.
+      dropCompiled(program);
+      if (production) await compile();
+    }
     writeFileSync("out/meta.json", JSON.stringify(Object.fromEntries(results.map(([name, r]) => [name, r.metafile]))));
   }
 } else if (command === "gen") {

@@ -57,7 +57,7 @@ export class Diagnostics {
     this.soon.add(uri);
     // Edits that are waiting to be read come first, so that only the last text is checked.
     await pause(0);
-    await this.workspace.ownText(uri);
+    await this.workspace.untilJudgeable(uri);
     this.soon.delete(uri);
     this.pushing.now(uri);
   }
@@ -68,7 +68,7 @@ export class Diagnostics {
   }
 
   async ofDocument(uri: string, previous: string | undefined): Promise<DocumentDiagnosticReport> {
-    await this.workspace.ownText(uri);
+    await this.workspace.untilJudgeable(uri);
     // VS Code takes what it is told of all files only where no tab is open; when one is closed it asks once more, and drops the answer.
     this.doubt(uri);
     const { resultId, items } = this.reports.of(uri);

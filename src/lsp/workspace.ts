@@ -151,7 +151,7 @@ export class Workspace {
    * Waits until findings of a file can be told: those of its own text in a large book, of which the rest is still being read and would
    * keep the reader waiting. What depends on other files follows when they are there.
    */
-  async ownText(uri: string): Promise<void> {
+  async untilJudgeable(uri: string): Promise<void> {
     await (this.ready ? this.patience(uri) : Promise.race([this.patience(uri), this.glanced]));
   }
 

@@ -32,15 +32,9 @@ export interface Kept extends PageState {
   readonly scroll: number;
 }
 
-/** What of a wish can be one; the server reads what is in it. */
+/** A wish of this page, given back as it was kept: the extension passes on what of it can be one. */
 export function readWish(value: unknown): ReadingWish {
-  if (!isBlock(value)) return {};
-  const { as, readers, language } = value;
-  return {
-    ...((as === "document" || as === "article") && { as }),
-    ...((readers === "internal" || readers === "customer" || readers === "everyone") && { readers }),
-    ...(typeof language === "string" && { language }),
-  };
+  return isBlock(value) ? value : {};
 }
 
 const NOTHING_KEPT: Kept = {

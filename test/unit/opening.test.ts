@@ -36,7 +36,7 @@ describe("a book that is being opened", () => {
     workspace.setFolders([ROOT]);
     workspace.edit(`${ROOT}mail.yaml`, OPEN);
     let judged = false;
-    void workspace.ownText(`${ROOT}mail.yaml`).then(() => {
+    void workspace.untilJudgeable(`${ROOT}mail.yaml`).then(() => {
       judged = true;
     });
     for (let ms = 0; ms < 50; ms++) {

@@ -219,8 +219,8 @@ export function remarksOn(
 }
 
 function lookAt({ look, made }: Point, article: Article, context: Parameters<Look>[1]): Remark[] {
-  const isMade = !isOf(context.entry, "KnowledgeArticle");
-  return [...(look?.(article, context) ?? []), ...((isMade && made?.(article, context)) || [])];
+  const looks = isOf(context.entry, "KnowledgeArticle") ? [look] : [look, made];
+  return looks.flatMap((one) => one?.(article, context) ?? []);
 }
 
 /** How many articles have each title, whatever the case of its letters. */

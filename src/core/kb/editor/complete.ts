@@ -4,10 +4,10 @@ import { articleTemplate, articleTemplates } from "../facts/articles.ts";
 import { type Fact, fieldOf } from "../facts/shape.ts";
 import { en } from "../language/en.ts";
 import { isMessageKey, languages } from "../language/index.ts";
-import { given, namesIn, type StaticScope } from "../template/check.ts";
 import { sayFact } from "../template/check-calls.ts";
 import { blockHelpers, controlBlocks, helpers, type Signature, valuesOfMessage } from "../template/helpers.ts";
 import { LOOP_DATA } from "../template/problems.ts";
+import { given, namesIn, type StaticScope } from "../template/static-scope.ts";
 import { builtInTemplate, type Templates } from "../templates.ts";
 import { openBlocks, scopesAt, type Tag, tagAt } from "./cursor.ts";
 

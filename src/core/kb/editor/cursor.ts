@@ -2,8 +2,9 @@
  * What a template means at the cursor, also while it is half written: the blocks that are open there are kept, the tag at the cursor
  * becomes a mark, and all else is left out, so that what cannot be read yet does not matter.
  */
-import { checkTemplates, type StaticScope } from "../template/check.ts";
+import { checkTemplates } from "../template/check.ts";
 import { readTemplate } from "../template/parse.ts";
+import type { StaticScope } from "../template/static-scope.ts";
 import { Templates } from "../templates.ts";
 
 /** The tag that the cursor stands in. */

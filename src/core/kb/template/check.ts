@@ -9,7 +9,8 @@ import type { Templates } from "../templates.ts";
 import { checkCall } from "./check-calls.ts";
 import { blockHelpers, controlBlocks, helpers } from "./helpers.ts";
 import { insideQuotes, namePlace, partPlaces } from "./places.ts";
-import { LOOP_DATA, problems, type Said } from "./problems.ts";
+import { problems, type Said } from "./problems.ts";
+import { entryOf, given, LOOP, namesIn, type StaticScope, scopeOf, within } from "./static-scope.ts";
 import type { At, Expression, Named, PathExpression, TemplateNode, TemplateProblem } from "./tree.ts";
 
 /** Something wrong in a template of the book, found without a document. */
@@ -18,18 +19,6 @@ export interface TemplateFinding extends TemplateProblem {
   readonly severity: "error" | "warning";
   /** What was probably meant by what is marked. */
   readonly meant?: string | undefined;
-}
-
-/** What names mean at a place of a template, in kind. */
-export interface StaticScope {
-  readonly context: Fact;
-  readonly above: StaticScope | undefined;
-  /** Names given by `as |…|` and by a part’s own pairs. */
-  readonly names: ReadonlyMap<string, Fact>;
-  /** Inside “each”, also of whoever uses the part. */
-  readonly loop: boolean;
-  /** All facts of the article. */
-  readonly root: Fact;
 }
 
 /** Something that was come by on the way; the same place may be come by several times, for each use of a part. */
@@ -48,15 +37,6 @@ export interface CheckOptions {
 const MOST_NODES = 60_000;
 /** As for articles. */
 const MOST_DEEP = 24;
-
-const NONE: ReadonlyMap<string, Fact> = new Map();
-const LOOP: Readonly<Record<string, Fact>> = {
-  number: number(LOOP_DATA["number"] ?? ""),
-  index: number(LOOP_DATA["index"] ?? ""),
-  key: text(LOOP_DATA["key"] ?? ""),
-  first: yes(LOOP_DATA["first"] ?? ""),
-  last: yes(LOOP_DATA["last"] ?? ""),
-};
 
 /** Checks the templates of a book, and what the built-in ones make of them; in the order of their names and places. */
 export function checkTemplates(templates: Templates, options: CheckOptions = {}): TemplateFinding[] {
@@ -377,41 +357,10 @@ class Walk {
 
 const NOWHERE: At = { start: 0, end: 0 };
 
-function scopeOf(facts: Fact): StaticScope {
-  return { context: facts, above: undefined, names: NONE, loop: facts.is === "any", root: facts };
-}
-
-function within(node: Extract<TemplateNode, { is: "block" }>, fact: Fact, scope: StaticScope): StaticScope {
-  return { ...scope, context: fact, above: scope, names: new Map(node.as.slice(0, 1).map((name) => [name, fact])) };
-}
-
-function entryOf(fact: Fact): Fact {
-  if (fact.is === "list") return fact.of;
-  if (fact.is !== "record") return ANY;
-  const [first, ...others] = Object.values(fact.fields);
-  return first && others.every((one) => isSame(one, first)) ? first : ANY;
-}
-
 function literal(value: string | number | boolean | null): Fact {
   if (typeof value === "string") return oneOf("A text that is written here.", value);
   if (typeof value === "number") return number("A number that is written here.");
   return typeof value === "boolean" ? yes("Yes or no, as it is written here.") : ANY;
-}
-
-/** What a name stands for that a block or a part gives, looked for outwards. */
-export function given(scope: StaticScope, name: string): Fact | undefined {
-  for (let at: StaticScope | undefined = scope; at; at = at.above) {
-    const fact = at.names.get(name);
-    if (fact) return fact;
-  }
-  return undefined;
-}
-
-/** The names that blocks and the part’s own pairs give at a place, the nearest first. */
-export function namesIn(scope: StaticScope): string[] {
-  const names: string[] = [];
-  for (let at: StaticScope | undefined = scope; at; at = at.above) names.push(...at.names.keys());
-  return [...new Set(names)];
 }
 
 function isSameVisit(a: Visit, b: Visit): boolean {
